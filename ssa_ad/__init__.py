@@ -1,0 +1,1 @@
+"""ssa_ad: gradients of Python programs that change things as they go."""

@@ -1,0 +1,1 @@
+"""Python to a smaller Python; what is refused by its form."""

@@ -1,0 +1,1 @@
+"""The representation and what can be done with it without knowing what it computes."""

@@ -1,0 +1,86 @@
+"""What is known of a callable: one row each. The rows themselves live in :mod:`ssa_ad.rules`."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ssa_ad.ir.core import Op, Type, Value
+
+if TYPE_CHECKING:
+    from ssa_ad.ir.build import Builder
+
+REQUIRED = inspect.Parameter.empty
+
+
+class RowTypeError(Exception):
+    """The row does not take operands of these types; the message says what it takes."""
+
+
+@dataclass(frozen=True)
+class Param:
+    """A parameter of a row.
+
+    A ``static`` one is a compile-time constant (``axis``); ``many`` takes a sequence of operands
+    (``np.concatenate``), which become that many arguments of the op.
+    """
+
+    name: str
+    static: bool = False
+    many: bool = False
+    default: Any = REQUIRED
+
+
+TypeRule = Callable[[tuple[Type, ...], Mapping[str, Any]], Type]
+"""From operand types and static parameters to the result's type; raises RowTypeError."""
+
+AdjointBuilder = Callable[["Builder", Op, Value], "list[Value | None]"]
+"""From builder, forward op and the result's adjoint to one contribution per argument.
+
+It reads forward values through ``b.saved(v)`` and builds through ``b.apply``/``b.emit``.
+"""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One callable.
+
+    ``adjoint`` maps a parameter's name to its cotangent as a formula in text over the parameters'
+    names, the result ``y`` and its cotangent ``g`` (a parameter that is absent has derivative zero),
+    or is one builder function for the whole row. ``tangent`` is the same for forward mode, over
+    ``<param>_dot``; None where it can be derived. ``elementwise`` rows broadcast their operands: a
+    cotangent is summed to its operand's shape. ``alias`` is "" (the result is fresh or a number),
+    "views a" or "may view a"; ``writes`` names the parameters whose contents change. ``raises``
+    names the exceptions that valid types can still raise. ``samples`` are argument tuples to test at.
+    ``impl`` is the real function; ``callables`` are all Python objects that mean this row.
+    """
+
+    name: str
+    params: tuple[Param, ...]
+    result: TypeRule
+    impl: Callable[..., Any]
+    adjoint: Mapping[str, str] | AdjointBuilder = field(default_factory=dict)
+    tangent: str | None = None
+    elementwise: bool = False
+    alias: str = ""
+    writes: tuple[str, ...] = ()
+    raises: tuple[str, ...] = ()
+    samples: tuple[tuple[Any, ...], ...] = ()
+    source: str = ""
+
+    @property
+    def operands(self) -> tuple[Param, ...]:
+        return tuple(p for p in self.params if not p.static)
+
+    def param_of(self, index: int) -> Param:
+        """Return the parameter that argument number ``index`` of an op of this row belongs to."""
+        operands = self.operands
+        return operands[index] if index < len(operands) else operands[-1]
+
+    def signature(self) -> inspect.Signature:
+        """Return the Python signature, for binding positional and keyword arguments."""
+        return inspect.Signature(
+            [inspect.Parameter(p.name, inspect.Parameter.POSITIONAL_OR_KEYWORD, default=p.default) for p in self.params]
+        )

@@ -1,0 +1,1 @@
+"""IR to IR, each pass with a switch."""
