@@ -95,6 +95,8 @@ class Builder:
         self.lookup = lookup
         self.block = block if block is not None else Block()
         self.span: Span = NOWHERE
+        # values known to be constants; the reverse transform adds those of the forward function
+        self.known: dict[Value, Any] = {}
 
     @contextmanager
     def inside(self, block: Block) -> Iterator[Block]:
@@ -126,7 +128,9 @@ class Builder:
         return op
 
     def const(self, value: Any, hint: str = "c", type: Type | None = None) -> Value:
-        return self.emit("const", (), [type or type_of_constant(value)], hint, {"value": value}).out
+        out = self.emit("const", (), [type or type_of_constant(value)], hint, {"value": value}).out
+        self.known[out] = value
+        return out
 
     def apply(
         self, row: Row | str, args: Sequence[Value], static: Mapping[str, Any] | None = None, hint: str = "t"

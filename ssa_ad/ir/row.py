@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -36,8 +36,8 @@ class Param:
 TypeRule = Callable[[tuple[Type, ...], Mapping[str, Any]], Type]
 """From operand types and static parameters to the result's type; raises RowTypeError."""
 
-AdjointBuilder = Callable[["Builder", Op, Value], "list[Value | None]"]
-"""From builder, forward op and the result's adjoint to one contribution per argument.
+AdjointBuilder = Callable[["Builder", Op, Value, Sequence[bool]], "list[Value | None]"]
+"""From builder, forward op, the result's adjoint and which are needed to one contribution per argument.
 
 It reads forward values through ``b.saved(v)`` and builds through ``b.apply``/``b.emit``.
 """

@@ -1,0 +1,474 @@
+"""Rows from text, and IR from the formulas in them.
+
+    rule("math.tanh(x) -> y", x="g * (1 - y * y)", result=..., at=[(0.3,)])
+
+registers a row. The names in a formula are the row's parameters, its result (the name after the
+arrow is for the reader: a formula calls it ``y``) and the result's cotangent ``g``. What a formula
+does not mention is not saved.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import operator
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from ssa_ad.base.diagnostics import RuleMissingError
+from ssa_ad.ir.build import Builder, Index
+from ssa_ad.ir.core import FLOAT_DTYPES, INT, Array, Op, Scalar, TupleT, Type, Value, is_float
+from ssa_ad.ir.row import REQUIRED, AdjointBuilder, Param, Row, TypeRule
+from ssa_ad.rules.types import dims_of, is_dyn, same_dims, shape_type
+
+ROWS: dict[str, Row] = {}
+"""Every row by name, filled by the modules of this folder."""
+
+CALLABLES: list[tuple[Any, str]] = []
+"""Python objects and the name of the row they mean."""
+
+_MODULES = {"np": "numpy", "math": "math", "rt": "rt", "operator": "operator", "builtins": "builtins"}
+_OPERATORS: dict[type[ast.AST], str] = {
+    ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.Div: "truediv", ast.FloorDiv: "floordiv", ast.Mod: "mod",
+    ast.Pow: "pow", ast.MatMult: "matmul", ast.USub: "neg", ast.UAdd: "pos", ast.Not: "not_", ast.Invert: "invert",
+    ast.Lt: "lt", ast.LtE: "le", ast.Gt: "gt", ast.GtE: "ge", ast.Eq: "eq", ast.NotEq: "ne", ast.Is: "is_",
+    ast.IsNot: "is_not", ast.BitAnd: "and_", ast.BitOr: "or_", ast.BitXor: "xor",
+}  # fmt: skip
+
+
+def parse_signature(text: str) -> tuple[str, tuple[Param, ...]]:
+    """Return name and parameters of ``"numpy.sum(a, axis: static = None) -> y"``."""
+    name, _, rest = text.partition("(")
+    tree = ast.parse(f"def f({rest}: ...").body[0]
+    assert isinstance(tree, ast.FunctionDef)
+    args = tree.args.args
+    defaults: list[Any] = [REQUIRED] * (len(args) - len(tree.args.defaults))
+    defaults += [float if ast.unparse(d) == "float" else ast.literal_eval(d) for d in tree.args.defaults]
+    params = []
+    for arg, default in zip(args, defaults, strict=True):
+        flag = ast.unparse(arg.annotation) if arg.annotation else ""
+        params.append(Param(arg.arg, flag == "static", flag in ("many", "arrays"), default))
+    return name.strip(), tuple(params)
+
+
+def python_object(name: str) -> Any:
+    """Return the Python object a row's name stands for."""
+    module, _, rest = name.partition(".")
+    found: Any = importlib.import_module("ssa_ad.runtime.arrays" if module == "rt" else module)
+    for part in rest.split("."):
+        found = getattr(found, part)
+    return found
+
+
+def rule(
+    signature: str,
+    *,
+    result: TypeRule,
+    at: Sequence[tuple[Any, ...]] = (),
+    impl: Callable[..., Any] | None = None,
+    also: Sequence[Any] = (),
+    adjoint: AdjointBuilder | None = None,
+    tangent: str | None = None,
+    elementwise: bool = False,
+    alias: str = "",
+    writes: Sequence[str] = (),
+    raises: Sequence[str] = (),
+    **formulas: str,
+) -> Row:
+    """Register a row and return it. ``also`` are further Python objects that mean it.
+
+    Raises ValueError for a formula of a parameter that does not exist and for a name used twice.
+    """
+    name, params = parse_signature(signature)
+    unknown = set(formulas) - {p.name for p in params if not p.static}
+    if unknown or name in ROWS:
+        raise ValueError(f"{name}: formulas for {unknown}" if unknown else f"two rows for {name}")
+    made = python_object(name) if impl is None else impl
+    defaults = {p.name: p.default for p in params if p.static}
+
+    def checked(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
+        return result(types, {**defaults, **static})
+
+    row = Row(
+        name, params, checked, made, adjoint or dict(formulas), tangent, elementwise, alias,
+        tuple(writes), tuple(raises), tuple(at), signature,
+    )  # fmt: skip
+    ROWS[name] = row
+    if not name.startswith("rt.") or impl is None:
+        CALLABLES.append((made, name))
+    CALLABLES.extend((extra, name) for extra in also)
+    return row
+
+
+def no_second(what: str) -> AdjointBuilder:
+    """Return the adjoint of a row whose own derivative is not known: an error, never a zero."""
+
+    def adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[Value | None]:
+        raise RuleMissingError.at(op.span, f"{what} has no further derivative")
+
+    return adjoint
+
+
+# ---------------------------------------------------------------------------------------- formulas
+
+
+class Forward:
+    """A forward value in a formula: its contents are saved when asked for, its shape never is."""
+
+    def __init__(self, value: Value, saved: Callable[[Value], Value]) -> None:
+        self.value = value
+        self._saved = saved
+        self._cache: Value | None = None
+
+    def __call__(self) -> Value:
+        if self._cache is None:
+            self._cache = self._saved(self.value)
+        return self._cache
+
+
+def shape_value(b: Builder, value: Value) -> Value:
+    """Return the shape of ``value`` as a value; metadata: its contents are not read."""
+    dims = dims_of(value.type)
+    if not is_dyn(value.type) and all(isinstance(d, int) for d in dims):
+        return b.const(tuple(dims), "shape", TupleT((INT,) * len(dims)))
+    return b.emit("shape", [value], [shape_type(value.type)], "shape").out
+
+
+class _Evaluator:
+    """Turns one formula into IR. Static facts are Python objects, everything else is a Value."""
+
+    def __init__(self, b: Builder, env: Mapping[str, Any], static: Mapping[str, Any]) -> None:
+        self.b = b
+        self.env = env
+        self.static = static
+        self.shapes: dict[Value, Type] = {}
+
+    def value(self, found: Any) -> Value:
+        """Return an evaluated expression as a Value."""
+        if isinstance(found, Value):
+            return found
+        if isinstance(found, tuple) and any(isinstance(x, Value) for x in found):
+            parts = [self.value(x) for x in found]
+            return self.b.emit("tuple", parts, [TupleT(tuple(p.type for p in parts))], "t").out
+        if isinstance(found, tuple) and all(isinstance(x, int) for x in found):
+            return self.b.const(found, "shape", TupleT((INT,) * len(found)))
+        return self.b.const(found)
+
+    def eval(self, node: ast.expr) -> Any:
+        return getattr(self, f"eval_{type(node).__name__}")(node)
+
+    def eval_Constant(self, node: ast.Constant) -> Any:
+        return node.value
+
+    def eval_Name(self, node: ast.Name) -> Any:
+        if node.id in self.env:
+            found = self.env[node.id]
+            return found() if callable(found) and not isinstance(found, Value | type) else found
+        return self.static[node.id]
+
+    def eval_Tuple(self, node: ast.Tuple) -> Any:
+        return tuple(self.eval(e) for e in node.elts)
+
+    def eval_List(self, node: ast.List) -> Any:
+        return [self.eval(e) for e in node.elts]
+
+    def eval_IfExp(self, node: ast.IfExp) -> Any:
+        test = self.eval(node.test)
+        if isinstance(test, Value):
+            raise TypeError(f"not a static condition: {ast.unparse(node.test)}")
+        return self.eval(node.body if test else node.orelse)
+
+    def eval_BoolOp(self, node: ast.BoolOp) -> Any:
+        stop = isinstance(node.op, ast.Or)
+        for part in node.values:
+            if bool(self.eval(part)) == stop:
+                return stop
+        return not stop
+
+    def eval_UnaryOp(self, node: ast.UnaryOp) -> Any:
+        return self.operator(node.op, self.eval(node.operand))
+
+    def eval_BinOp(self, node: ast.BinOp) -> Any:
+        return self.operator(node.op, self.eval(node.left), self.eval(node.right))
+
+    def eval_Compare(self, node: ast.Compare) -> Any:
+        (op,), (right,) = node.ops, node.comparators
+        if isinstance(op, ast.Is | ast.IsNot) and self._is_operand(node.left):
+            return isinstance(op, ast.IsNot)
+        return self.operator(op, self.eval(node.left), self.eval(right))
+
+    def _is_operand(self, node: ast.expr) -> bool:
+        """Whether a name is an operand that was passed: then it is not None, whatever it holds."""
+        return isinstance(node, ast.Name) and isinstance(self.env.get(node.id), Forward | Value)
+
+    def operator(self, op: ast.AST, *parts: Any) -> Any:
+        name = _OPERATORS[type(op)]
+        if not any(isinstance(p, Value) for p in parts):
+            return getattr(operator, name)(*parts)
+        return self.b.apply(f"operator.{name}", [self.value(p) for p in parts])
+
+    def eval_Attribute(self, node: ast.Attribute) -> Any:
+        if node.attr != "T":
+            raise TypeError(f"not a formula: {ast.unparse(node)}")
+        inner = self.value(self.eval(node.value))
+        dims = dims_of(inner.type)
+        if not is_dyn(inner.type) and len(dims) < 2:
+            return inner
+        turned = Array(inner.type.dtype, dims[::-1]) if isinstance(inner.type, Array) else inner.type
+        return self.b.emit("transpose", [inner], [turned], inner.hint).out
+
+    def eval_Subscript(self, node: ast.Subscript) -> Any:
+        inner = self.eval(node.value)
+        places = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        if not isinstance(inner, Value):
+            return inner[self.eval(node.slice)]
+        items, operands = [], []
+        for place in places:
+            if isinstance(place, ast.Slice):
+                ends = [place.lower, place.upper, place.step]
+                items.append("s" + "".join("0" if e is None else "1" for e in ends))
+                operands += [self.value(self.eval(e)) for e in ends if e is not None]
+            elif isinstance(place, ast.Constant) and place.value in (None, Ellipsis):
+                items.append("n" if place.value is None else "e")
+            else:
+                items.append("i")
+                operands.append(self.value(self.eval(place)))
+        return subscript(self.b, inner, Index(tuple(items)), operands)
+
+    def eval_Call(self, node: ast.Call) -> Any:
+        name = ast.unparse(node.func)
+        if name in _METADATA:
+            return _METADATA[name](self, node.args)
+        if name in ("len", "isinstance", "min", "max", "tuple", "range", "sorted"):
+            return {"len": len, "min": min, "max": max, "tuple": tuple, "range": range, "sorted": sorted}[name](
+                *map(self.eval, node.args)
+            )
+        module, _, rest = name.partition(".")
+        row = self.b.lookup(f"{_MODULES[module]}.{rest}")
+        bound = row.signature().bind(
+            *map(self.eval, node.args), **{k.arg: self.eval(k.value) for k in node.keywords if k.arg}
+        )
+        return self.call(row, bound.arguments)
+
+    def call(self, row: Row, given: Mapping[str, Any]) -> Value:
+        args: list[Value] = []
+        static: dict[str, Any] = {}
+        for p in row.params:
+            if p.name in given and p.static:
+                if isinstance(given[p.name], Value):
+                    raise TypeError(f"{row.name}: {p.name} must be static")
+                if given[p.name] != p.default:
+                    static[p.name] = given[p.name]
+            elif p.name in given:
+                found = given[p.name] if p.many else [given[p.name]]
+                args += [self.value(v) for v in found]
+        out = self.b.apply(row, args, static)
+        if args and args[-1] in self.shapes and row.operands[-1].name == "shape":
+            out.type = refined(out.type, self.shapes[args[-1]])
+        return out
+
+    # metadata: facts about the form of an operand, which never save its contents
+
+    def source(self, node: ast.expr) -> Value:
+        """Return the forward value a metadata name speaks of, unsaved."""
+        found = self.env.get(node.id) if isinstance(node, ast.Name) else None
+        return found.value if isinstance(found, Forward) else self.value(self.eval(node))
+
+    def shape_of(self, args: Sequence[ast.expr]) -> Any:
+        of = self.source(args[0])
+        made = shape_value(self.b, of)
+        self.shapes[made] = of.type
+        return made
+
+    def ndim_of(self, args: Sequence[ast.expr]) -> Any:
+        of = self.source(args[0])
+        if is_dyn(of.type):
+            return self.b.apply("builtins.len", [shape_value(self.b, of)])
+        return len(dims_of(of.type))
+
+    def count_of(self, args: Sequence[ast.expr]) -> Any:
+        """Number of elements, along the given axes only if there is a second argument."""
+        of = self.source(args[0])
+        axis = self.eval(args[1]) if len(args) > 1 else None
+        if is_dyn(of.type):
+            return self.b.apply("rt.count", [shape_value(self.b, of)], {"axis": axis} if axis is not None else {})
+        dims = dims_of(of.type)
+        axes = range(len(dims)) if axis is None else axis if isinstance(axis, tuple) else (axis,)
+        total: Any = 1
+        for k in axes:
+            length: Any = dims[k]
+            if not isinstance(length, int):
+                length = self.b.emit("size", [of], [INT], "n", {"axis": k % len(dims)}).out
+            known = not isinstance(length, Value) and not isinstance(total, Value)
+            total = length * total if known else length if total == 1 and not isinstance(total, Value) else (
+                total if not isinstance(length, Value) and length == 1
+                else self.b.apply("operator.mul", [self.value(total), self.value(length)])
+            )  # fmt: skip
+        return total
+
+    def length_of(self, args: Sequence[ast.expr]) -> Any:
+        return self.count_of(args)
+
+    def is_array(self, args: Sequence[ast.expr]) -> bool:
+        return isinstance(self.source(args[0]).type, Array)
+
+    def is_number(self, args: Sequence[ast.expr]) -> bool:
+        return isinstance(self.source(args[0]).type, Scalar)
+
+
+_METADATA: dict[str, Callable[[_Evaluator, Sequence[ast.expr]], Any]] = {
+    "shape_of": _Evaluator.shape_of,
+    "ndim_of": _Evaluator.ndim_of,
+    "size_of": _Evaluator.count_of,
+    "count_of": _Evaluator.count_of,
+    "length_of": _Evaluator.length_of,
+    "is_array": _Evaluator.is_array,
+    "is_number": _Evaluator.is_number,
+}
+_PARSED: dict[str, ast.expr] = {}
+
+
+def parsed(text: str) -> ast.expr:
+    """Return the tree of a formula (cached)."""
+    if text not in _PARSED:
+        _PARSED[text] = ast.parse(text.strip(), mode="eval").body
+    return _PARSED[text]
+
+
+def build_formula(b: Builder, text: str, env: Mapping[str, Any], static: Mapping[str, Any] | None = None) -> Value:
+    """Append the ops of a straight-line formula and return its value.
+
+    ``env`` gives each name a Value, a function that returns one (called at most when the name is
+    used) or a constant; ``static`` gives names to compile-time facts. Calls are of rows by dotted
+    name (``np.``, ``math.``, ``rt.``); ``x if test else z`` needs a test of static facts.
+    """
+    run = _Evaluator(b, env, static or {})
+    return run.value(run.eval(parsed(text)))
+
+
+def refined(t: Type, like: Type) -> Type:
+    """Return ``t`` with the lengths of ``like``, where that is the same rank and known better."""
+    if is_dyn(t) and isinstance(like, Array):
+        return like
+    if isinstance(t, Array) and isinstance(like, Array) and t.rank == like.rank:
+        dims = tuple(y if y is not None else x for x, y in zip(t.dims, like.dims, strict=True))
+        return Array(t.dtype, dims)
+    return t
+
+
+def subscript(b: Builder, a: Value, index: Index, operands: Sequence[Value]) -> Value:
+    """Append a basic subscript of an array: a load of one element or a view."""
+    if not isinstance(a.type, Array):
+        return b.emit("view", [a, *operands], [a.type], a.hint, {"index": index}).out
+    probe = np.empty((2,) * a.type.rank)
+    rest = index.value([0] * index.operands)
+    rank = np.ndim(probe[tuple(slice(None) if isinstance(p, slice) else p for p in rest)])
+    if rank == 0 and "e" not in index.items:
+        return b.emit("load", [a, *operands], [Scalar(a.type.dtype, False)], a.hint, {"index": index}).out
+    dims = viewed_dims(a.type.dims, index)
+    return b.emit("view", [a, *operands], [Array(a.type.dtype, dims)], a.hint, {"index": index}).out
+
+
+def viewed_dims(dims: tuple[Any, ...], index: Index) -> tuple[Any, ...]:
+    """Return the lengths of a basic view (those of cut slices are unknown)."""
+    used = sum(1 for i in index.items if i not in "ne")
+    rest = list(dims)
+    out: list[Any] = []
+    for item in index.items:
+        if item == "n":
+            out.append(1)
+        elif item == "e":
+            keep = len(dims) - used
+            out += rest[:keep]
+            del rest[:keep]
+        else:
+            dim = rest.pop(0)
+            if item[0] == "s":
+                out.append(dim if item == "s000" else None)
+    return tuple(out + rest)
+
+
+# ---------------------------------------------------------------------------------------- adjoints
+
+
+def contributions(
+    b: Builder, row: Row, op: Op, g: Value, saved: Callable[[Value], Value], need: Sequence[bool]
+) -> list[Value | None]:
+    """Append the adjoint of one ``apply`` op; return the cotangent of each argument, None for none.
+
+    ``saved`` is asked for a forward value only where a formula reads its contents; ``need`` says
+    which arguments' cotangents are wanted. Raises RuleMissingError where a row has no derivative.
+    """
+    wanted = [n and is_float(a.type) for n, a in zip(need, op.args, strict=True)]
+    if not any(wanted):
+        return [None] * len(op.args)
+    if not isinstance(row.adjoint, Mapping):
+        before, b.saved = b.saved, saved  # type: ignore[method-assign]
+        try:
+            found = list(row.adjoint(b, op, g, wanted))
+        finally:
+            b.saved = before  # type: ignore[method-assign]
+    else:
+        found = _by_formula(b, row.adjoint, row, op, g, saved, wanted)
+    for k, c in enumerate(found):
+        if c is not None:
+            found[k] = fitted(b, row, op, k, c) if wanted[k] else None
+    return found
+
+
+def static_of(row: Row, op: Op) -> dict[str, Any]:
+    """Return every static parameter of an op, defaults included."""
+    return {p.name: p.default for p in row.params if p.static} | dict(op.attrs.get("static", {}))
+
+
+def _by_formula(
+    b: Builder, formulas: Mapping[str, str], row: Row, op: Op, g: Value, saved: Callable[[Value], Value],
+    wanted: Sequence[bool],
+) -> list[Value | None]:  # fmt: skip
+    env: dict[str, Any] = {"y": Forward(op.out, saved), "g": g}
+    for k, a in enumerate(op.args):
+        env.setdefault(row.param_of(k).name, Forward(a, saved))
+    static = static_of(row, op)
+    for p in row.operands[len(op.args) :]:
+        static.setdefault(p.name, p.default)
+    found: list[Value | None] = []
+    for k in range(len(op.args)):
+        text = formulas.get(row.param_of(k).name)
+        found.append(build_formula(b, text, env, static) if wanted[k] and text else None)
+    return found
+
+
+def fitted(b: Builder, row: Row, op: Op, k: int, c: Value) -> Value:
+    """Return contribution ``c`` in the form of argument ``k``: its shape and its float dtype."""
+    a, others = op.args[k].type, [x.type for x in op.args[:k] + op.args[k + 1 :]]
+    if row.elementwise and not _fits(a, c.type, others):
+        if isinstance(a, Scalar) and isinstance(c.type, Array):
+            c = b.apply("numpy.sum", [c])
+        else:
+            c = b.emit("unbroadcast", [c, shape_value(b, op.args[k])], [_same_form(a, c.type)], c.hint).out
+    elif not row.elementwise:
+        c.type = refined(c.type, a)
+    if isinstance(a, Array) and isinstance(c.type, Array) and c.type.dtype != a.dtype and a.dtype in FLOAT_DTYPES:
+        c = b.apply("rt.astype", [c], {"dtype": _NUMPY_NAME[a.dtype]})
+    return c
+
+
+_NUMPY_NAME = {"f64": "float64", "f32": "float32", "f16": "float16"}
+
+
+def _fits(a: Type, c: Type, others: Sequence[Type]) -> bool:
+    if isinstance(a, Scalar) and isinstance(c, Scalar):
+        return True
+    if not (isinstance(a, Array) and isinstance(c, Array) and a.rank == c.rank):
+        return False
+    return same_dims(a.dims, c.dims) or all(isinstance(t, Scalar) for t in others)
+
+
+def _same_form(a: Type, c: Type) -> Type:
+    if isinstance(a, Scalar):
+        return Scalar(a.dtype, False if isinstance(c, Array) else None)
+    if isinstance(a, Array) and isinstance(c, Array | Scalar):
+        return Array(c.dtype, a.dims)
+    return a

@@ -1,0 +1,54 @@
+"""Rows of the helpers in :mod:`ssa_ad.runtime.arrays`: the IR stays closed under differentiation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from ssa_ad.ir.core import DYN, FLOAT, INT, REAL, Array, NoneT, Scalar, Type
+from ssa_ad.rules.formula import no_second, rule
+from ssa_ad.rules.types import constant_type, is_dyn, ufunc_result
+
+_PAIR = ((1.3, 0.7), (np.array([0.5, 1.5]), 2.0), (np.array([0.5, 1.5]), np.array([2.0, 1.5])))
+_ONE = ((1.3,), (0.0,), (np.array([0.5, 1.5]),))
+
+
+def slope(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
+    """Type rule of elementwise helpers: Python floats between Python numbers, else as multiplication."""
+    numbers = [t for t in types if not isinstance(t, NoneT)]
+    if all(isinstance(t, Scalar) for t in numbers):
+        return FLOAT if all(isinstance(t, Scalar) and t.python for t in numbers) else REAL
+    found = ufunc_result(np.multiply, numbers, "this function")
+    return Array("f64", found.dims) if isinstance(found, Array) else REAL if isinstance(found, Scalar) else DYN
+
+
+def like_first(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
+    """Type rule of helpers whose result has the form of their first operand, in double precision."""
+    t = types[0]
+    return Array("f64", t.dims) if isinstance(t, Array) else t if is_dyn(t) else REAL
+
+
+rule("rt.count(shape, axis: static = None) -> y", result=constant_type(INT), at=(((2, 3),),))
+rule("rt.larger(a, b) -> y", result=slope, elementwise=True, at=_PAIR)
+rule("rt.inside(a, low = None, high = None) -> y", result=slope, elementwise=True,
+     at=((0.5, 0.0, 1.0), (np.array([0.5, 1.5]), 0.0, 1.0)))  # fmt: skip
+rule("rt.at_least(a, low = None) -> y", a="g if low is None else g * rt.larger(a, low)", low="g * rt.larger(low, a)",
+     result=slope, elementwise=True, at=_PAIR)
+rule("rt.power_slope(a, b) -> y", a="g * b * rt.power_slope(a, b - 1)", result=slope, elementwise=True, at=_PAIR,
+     b="g * (rt.power(a, b - 1) + y * rt.log_or_zero(a))")
+rule("rt.power(a, b) -> y", a="g * rt.power_slope(a, b)", b="g * y * rt.log_or_zero(a)", result=slope,
+     elementwise=True, at=_PAIR)
+rule("rt.log_or_zero(a) -> y", a="g * rt.reciprocal_or_zero(a)", result=slope, elementwise=True, at=_ONE)
+rule("rt.reciprocal_or_zero(a) -> y", a="-g * y * y", result=slope, elementwise=True, at=_ONE)
+rule("rt.sinc_slope(x) -> y", adjoint=no_second("the slope of np.sinc"), result=slope, elementwise=True, at=_ONE)
+rule("rt.digamma(x) -> y", x="g * rt.polygamma(x, 1)", result=constant_type(FLOAT), at=((2.3,), (-0.4,)))
+rule("rt.polygamma(x, order: static) -> y", x="g * rt.polygamma(x, order + 1)", result=constant_type(FLOAT),
+     at=((2.3, 1), (1.3, 2)))
+rule("rt.tie_share(a, extreme, axis: static = None) -> y", result=like_first,
+     at=((np.array([[1.0, 3.0], [3.0, 2.0]]), 3.0),))
+rule("rt.prod_others(a, axis: static = None) -> y", a="rt.prod_pairs(a, g, axis)", result=like_first,
+     at=((np.array([0.5, 1.5, -2.0]),), (np.array([[0.5, 1.5], [0.0, 2.0]]), 1)))
+rule("rt.prod_pairs(a, h, axis: static = None) -> y", adjoint=no_second("the second derivative of a product"),
+     result=like_first, at=((np.array([0.5, 1.5, -2.0]), np.array([1.0, 2.0, 3.0])),))
