@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 from numpy.lib.array_utils import byte_bounds
 
-
 _Arr = np.ndarray[Any, Any]
 
 NO_PARTS = (

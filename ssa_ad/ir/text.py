@@ -183,7 +183,7 @@ def literal_text(value: Any) -> str:
         case Leaf(index):
             return f"Leaf({index})"
         case Index():
-            return index_text(value)
+            return "index" + index_text(value)
         case Type():
             return f"!{type_text(value)}"
         case None | bool() | str() | bytes():
@@ -355,11 +355,11 @@ def _bindings(word: str, names: list[Value], given: list[Value], directions: tup
 def _head(op: Op) -> str:
     rest = dict(op.attrs)
     if op.kind == "apply" and DOTTED.match(str(rest.get("row", ""))) and "." in rest["row"]:
-        name, static = rest.pop("row"), rest.pop("static", {})
+        name, static = str(rest.pop("row")), rest.pop("static", {})
         if rest:
             return f"{name}{{{_pairs(static)}; {_pairs(rest)}}}"
         return name + (f"{{{_pairs(static)}}}" if static else "")
-    if op.kind == "const" and set(rest) == {"value"}:
+    if op.kind == "const" and set(rest) == {"value"} and type(rest["value"]) is not dict:
         return f"const {literal_text(rest['value'])}"
     return op.kind + _attrs(rest)
 
@@ -372,7 +372,7 @@ def _pairs(attrs: dict[str, Any]) -> str:
     words = []
     for key, value in attrs.items():
         bare = key == "index" and isinstance(value, Index)
-        words.append(literal_text(value) if bare else f"{_name(key)}={literal_text(value)}")
+        words.append(index_text(value) if bare else f"{_name(key)}={literal_text(value)}")
     return ", ".join(words)
 
 

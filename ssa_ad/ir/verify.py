@@ -118,6 +118,8 @@ class _Verifier:
                 self.fail(f"{value!r} is not a value", op)
             if not isinstance(value.type, Type):
                 self.fail(f"{value} has no type", op)
+            if not value.name.isidentifier():
+                self.fail(f"{value.name!r} is not a name", op)
             if self.names.get(value.name) is value:
                 self.fail(f"{value} is defined twice", op)
             if value.name in self.names:
