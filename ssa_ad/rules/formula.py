@@ -166,7 +166,7 @@ class _Evaluator:
         if node.id in self.env:
             found = self.env[node.id]
             return found() if callable(found) and not isinstance(found, Value | type) else found
-        return self.static[node.id]
+        return _INF if node.id == "float_inf" else self.static[node.id]
 
     def eval_Tuple(self, node: ast.Tuple) -> Any:
         return tuple(self.eval(e) for e in node.elts)
@@ -241,10 +241,8 @@ class _Evaluator:
         name = ast.unparse(node.func)
         if name in _METADATA:
             return _METADATA[name](self, node.args)
-        if name in ("len", "isinstance", "min", "max", "tuple", "range", "sorted"):
-            return {"len": len, "min": min, "max": max, "tuple": tuple, "range": range, "sorted": sorted}[name](
-                *map(self.eval, node.args)
-            )
+        if name in _STATIC_CALLS:
+            return _STATIC_CALLS[name](*map(self.eval, node.args))
         module, _, rest = name.partition(".")
         row = self.b.lookup(f"{_MODULES[module]}.{rest}")
         bound = row.signature().bind(
@@ -308,8 +306,10 @@ class _Evaluator:
             )  # fmt: skip
         return total
 
-    def length_of(self, args: Sequence[ast.expr]) -> Any:
-        return self.count_of(args)
+    def unbroadcast(self, args: Sequence[ast.expr]) -> Value:
+        """``unbroadcast(g, a)``: g summed to the shape of a."""
+        g, of = self.value(self.eval(args[0])), self.source(args[1])
+        return self.b.emit("unbroadcast", [g, shape_value(self.b, of)], [_same_form(of.type, g.type)], g.hint).out
 
     def is_array(self, args: Sequence[ast.expr]) -> bool:
         return isinstance(self.source(args[0]).type, Array)
@@ -323,10 +323,14 @@ _METADATA: dict[str, Callable[[_Evaluator, Sequence[ast.expr]], Any]] = {
     "ndim_of": _Evaluator.ndim_of,
     "size_of": _Evaluator.count_of,
     "count_of": _Evaluator.count_of,
-    "length_of": _Evaluator.length_of,
+    "unbroadcast": _Evaluator.unbroadcast,
     "is_array": _Evaluator.is_array,
     "is_number": _Evaluator.is_number,
 }
+_STATIC_CALLS: dict[str, Callable[..., Any]] = {
+    "inverse_axes": lambda axes: tuple(sorted(range(len(axes)), key=lambda k: axes[k] % len(axes)))
+}
+_INF = float("inf")
 _PARSED: dict[str, ast.expr] = {}
 
 

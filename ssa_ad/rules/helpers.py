@@ -9,7 +9,7 @@ import numpy as np
 
 from ssa_ad.ir.core import DYN, FLOAT, INT, REAL, Array, NoneT, Scalar, Type
 from ssa_ad.rules.formula import no_second, rule
-from ssa_ad.rules.types import constant_type, is_dyn, ufunc_result
+from ssa_ad.rules.types import broadcast, constant_type, dims_of, is_dyn, need_numbers, numpy_result
 
 _PAIR = ((1.3, 0.7), (np.array([0.5, 1.5]), 2.0), (np.array([0.5, 1.5]), np.array([2.0, 1.5])))
 _ONE = ((1.3,), (0.0,), (np.array([0.5, 1.5]),))
@@ -20,8 +20,8 @@ def slope(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
     numbers = [t for t in types if not isinstance(t, NoneT)]
     if all(isinstance(t, Scalar) for t in numbers):
         return FLOAT if all(isinstance(t, Scalar) and t.python for t in numbers) else REAL
-    found = ufunc_result(np.multiply, numbers, "this function")
-    return Array("f64", found.dims) if isinstance(found, Array) else REAL if isinstance(found, Scalar) else DYN
+    need_numbers("this helper", numbers)
+    return DYN if any(map(is_dyn, numbers)) else numpy_result("f64", broadcast(*map(dims_of, numbers)))
 
 
 def like_first(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:

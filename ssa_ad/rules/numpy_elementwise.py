@@ -11,6 +11,7 @@ from ssa_ad.ir.core import DYN, Array, NoneT, Scalar, Type
 from ssa_ad.ir.row import RowTypeError
 from ssa_ad.rules.formula import rule
 from ssa_ad.rules.types import (
+    as_numpy,
     broadcast,
     code_of,
     describe,
@@ -87,7 +88,10 @@ def _where(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
 
 
 def _clip(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
-    return ufunc_result(np.maximum, [t for t in types if not isinstance(t, NoneT)], "np.clip")
+    found, *bounds = (as_numpy(t) if k == 0 else t for k, t in enumerate(types) if not isinstance(t, NoneT))
+    for bound in bounds:
+        found = ufunc_result(np.maximum, (found, bound), "np.clip")
+    return found
 
 
 def _round(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:

@@ -60,7 +60,9 @@ def inside(a: Any, low: Any = None, high: Any = None) -> Any:
 
 def at_least(a: Any, low: Any = None) -> Any:
     """Return ``maximum(a, low)``, or ``a`` without a bound."""
-    return a if low is None else np.maximum(a, low)
+    if low is None or (isinstance(a, float | int) and isinstance(low, float | int)):
+        return a if low is None or a >= low else low
+    return np.maximum(a, low)
 
 
 def power_slope(a: Any, b: Any) -> Any:
@@ -95,6 +97,9 @@ def reciprocal_or_zero(a: Any) -> Any:
 
 def sinc_slope(x: Any) -> Any:
     """Return the derivative of ``np.sinc``: 0 at 0."""
+    if isinstance(x, float | int):
+        z = math.pi * x
+        return (math.cos(z) - math.sin(z) / z) / x if x else 0.0
     zero = np.equal(x, 0)
     z = np.where(zero, 1.0, x)
     return np.where(zero, 0.0, (np.cos(np.pi * z) - np.sinc(z)) / z)[()]
@@ -171,3 +176,228 @@ def prod_pairs(a: Any, h: Any, axis: Any = None) -> Any:
         others[..., i] = 0.0
         out += others
     return np.transpose(out.reshape(shape), back)
+
+
+def cumprod_back(g: Any, a: Any, axis: int | None = None) -> Any:
+    """Return the cotangent of ``a`` in ``cumprod(a, axis)``; zeros are no trouble."""
+    rows, shape, back = _rows(a, axis)
+    weights, _, _ = _rows(np.reshape(g, np.shape(a)), axis)
+    out = np.empty_like(rows)
+    for i in range(rows.shape[-1]):
+        tail = rows[..., i:].copy()
+        tail[..., 0] = 1.0
+        head = np.prod(rows[..., :i], axis=-1, keepdims=True)
+        out[..., i] = np.sum(weights[..., i:] * head * np.cumprod(tail, axis=-1), axis=-1)
+    return np.transpose(out.reshape(shape), back)
+
+
+def median_share(a: Any, axis: int | None = None) -> Any:
+    """Return the weight of each element in ``median(a, axis)``: 1 for the middle one, a half for two."""
+    rows, shape, back = _rows(a, axis)
+    order = np.argsort(rows, axis=-1, kind="stable")
+    share = np.zeros_like(rows)
+    n = rows.shape[-1]
+    for k in {(n - 1) // 2, n // 2}:
+        np.put_along_axis(share, order[..., k : k + 1], 1.0 if n % 2 else 0.5, axis=-1)
+    return np.transpose(share.reshape(shape), back)
+
+
+# ---------------------------------------------------------------------------------------- shapes
+
+
+def flatten(a: Any) -> Any:
+    """Return ``a.flatten()``."""
+    return a.flatten()
+
+
+def item(a: Any) -> Any:
+    """Return ``a.item()``: the only element as a Python number."""
+    return a.item()
+
+
+def pack(items: Any, shape: tuple[int, ...], dtype: Any = None) -> Any:
+    """Return ``np.array`` of the items (numbers, or arrays of one shape) in rows of ``shape``."""
+    made = np.array(items, dtype=dtype)
+    return made.reshape(shape + made.shape[1:])
+
+
+def from_diagonal(g: Any, shape: tuple[int, ...], offset: int = 0) -> Any:
+    """Return zeros of ``shape`` (a matrix) with ``g`` on a diagonal."""
+    out = np.zeros(shape)
+    n, m = shape
+    length = max(min(n + min(offset, 0), m - max(offset, 0)), 0)
+    rows = np.arange(length)
+    out[rows + max(-offset, 0), rows + max(offset, 0)] = g
+    return out
+
+
+def sum_repeats(g: Any, repeats: Any, axis: int | None, shape: tuple[int, ...]) -> Any:
+    """Return the adjoint of ``np.repeat`` for an operand of ``shape``."""
+    length = math.prod(shape) if axis is None else shape[axis]
+    out = take_back(g, np.repeat(np.arange(length), repeats), axis, shape)
+    return out
+
+
+def sum_tiles(g: Any, reps: Any, shape: tuple[int, ...]) -> Any:
+    """Return the adjoint of ``np.tile`` for an operand of ``shape``."""
+    times = reps if isinstance(reps, tuple) else (reps,)
+    rank = max(len(times), len(shape))
+    times = (1,) * (rank - len(times)) + times
+    lengths = (1,) * (rank - len(shape)) + shape
+    pairs = [n for pair in zip(times, lengths, strict=True) for n in pair]
+    return np.sum(np.reshape(g, pairs), axis=tuple(range(0, 2 * rank, 2))).reshape(shape)
+
+
+def unpad(g: Any, pad_width: Any) -> Any:
+    """Return ``g`` without the margins that ``np.pad`` added."""
+    pairs = np.broadcast_to(pad_width, (np.ndim(g), 2))
+    return g[tuple(slice(int(lo), n - int(hi)) for (lo, hi), n in zip(pairs, np.shape(g), strict=True))]
+
+
+# ---------------------------------------------------------------------------------------- indexing
+
+
+def take_back(g: Any, indices: Any, axis: int | None, shape: tuple[int, ...]) -> Any:
+    """Return zeros of ``shape`` to which ``g`` was added where ``np.take`` read it."""
+    out = np.zeros(shape if axis is not None else math.prod(shape))
+    where = (slice(None),) * (axis % len(shape)) + (indices,) if axis is not None else (indices,)
+    np.add.at(out, where, g)
+    return out.reshape(shape)
+
+
+def unsort(g: Any, order: Any, axis: int | None = -1) -> Any:
+    """Return ``g`` with its entries moved to where ``order`` (an argsort) took them from."""
+    out = np.zeros_like(g)
+    np.put_along_axis(out, order, g, axis)
+    return out
+
+
+def add_along(g: Any, indices: Any, axis: int, shape: tuple[int, ...]) -> Any:
+    """Return zeros of ``shape`` to which ``g`` was added where ``np.take_along_axis`` read it."""
+    out = np.zeros(shape)
+    grid = list(np.ogrid[tuple(slice(n) for n in np.shape(indices))])
+    grid[axis] = indices
+    np.add.at(out, tuple(grid), g)
+    return out
+
+
+def diff_back(g: Any, n: int = 1, axis: int = -1) -> Any:
+    """Return the adjoint of ``np.diff(a, n, axis)``."""
+    for _ in range(n):
+        edge = np.zeros(np.shape(np.take(g, [0], axis=axis))) if np.shape(g)[axis] else None
+        if edge is None:
+            width = [(0, 0)] * np.ndim(g)
+            width[axis] = (0, 1)
+            g = np.pad(g, width)
+            continue
+        g = -np.diff(np.concatenate([edge, g, edge], axis=axis), axis=axis)
+    return g
+
+
+def pair_sums(a: Any) -> Any:
+    """Return the sum of each two neighbours, the ends counted once: the adjoint of ``a[1:] + a[:-1]``."""
+    edge = np.zeros(1)
+    return np.concatenate([edge, a]) + np.concatenate([a, edge])
+
+
+def ends_once(shape: tuple[int, ...]) -> Any:
+    """Return the weights 1, 2, 2, …, 2, 1 of the trapezoidal rule."""
+    return pair_sums(np.ones(shape[0] - 1))
+
+
+def interp_slope(x: Any, xp: Any, fp: Any) -> Any:
+    """Return the slope of the piecewise linear function at ``x``: 0 outside, that to the right at a knot."""
+    k = np.clip(np.searchsorted(xp, x, side="right") - 1, 0, len(xp) - 2)
+    slopes = np.diff(fp) / np.diff(xp)
+    outside = (np.asarray(x) < xp[0]) | (np.asarray(x) > xp[-1])
+    return np.where(outside, 0.0, slopes[k])[()]
+
+
+def interp_back(g: Any, x: Any, xp: Any) -> Any:
+    """Return the cotangent of ``fp`` in ``np.interp(x, xp, fp)``."""
+    k = np.clip(np.searchsorted(xp, x, side="right") - 1, 0, len(xp) - 2)
+    t = np.clip((np.asarray(x) - np.asarray(xp)[k]) / np.diff(xp)[k], 0.0, 1.0)
+    out = np.zeros(len(xp))
+    np.add.at(out, k, g * (1 - t))
+    np.add.at(out, k + 1, g * t)
+    return out
+
+
+def correlate(a: Any, v: Any) -> Any:
+    """Return ``np.correlate(a, v, "valid")``, ``a`` being the longer one."""
+    return np.correlate(a, v, "valid")
+
+
+def convolve_margin(g: Any, mode: str, a_shape: tuple[int, ...], v_shape: tuple[int, ...]) -> Any:
+    """Return ``g``, the cotangent of a "same" or "valid" convolution, as that of the "full" one."""
+    n, m = a_shape[0], v_shape[0]
+    lo = (min(n, m) - 1) // 2 if mode == "same" else min(n, m) - 1
+    return np.pad(g, (lo, n + m - 1 - len(g) - lo))
+
+
+def convolve_middle(a: Any, mode: str, a_shape: tuple[int, ...], v_shape: tuple[int, ...]) -> Any:
+    """Return the "same" or "valid" part of a "full" convolution: the adjoint of ``convolve_margin``."""
+    n, m = a_shape[0], v_shape[0]
+    lo = (min(n, m) - 1) // 2 if mode == "same" else min(n, m) - 1
+    return a[lo : lo + (max(n, m) if mode == "same" else max(n, m) - min(n, m) + 1)]
+
+
+# ---------------------------------------------------------------------------------------- products
+
+
+def _stacked(a: Any, *, row: bool) -> Any:
+    return a if np.ndim(a) > 1 else a[None, :] if row else a[:, None]
+
+
+def _cotangent(g: Any, a: Any, b: Any) -> Any:
+    """Return the cotangent of ``a @ b`` as a stack of matrices, the axes a vector operand dropped put back."""
+    if np.ndim(b) == 1:
+        g = np.expand_dims(g, -1)
+    return np.expand_dims(g, -2) if np.ndim(a) == 1 else g
+
+
+def matmul_left(g: Any, b: Any, shape: tuple[int, ...]) -> Any:
+    """Return the cotangent of ``a`` (of ``shape``) in ``a @ b``, for any number of axes."""
+    stacked = _cotangent(g, np.empty(shape[:1] if len(shape) == 1 else (1, 1)), b)
+    found = stacked @ np.swapaxes(_stacked(b, row=False), -1, -2)
+    return unbroadcast(found[..., 0, :] if len(shape) == 1 else found, shape)
+
+
+def matmul_right(g: Any, a: Any, shape: tuple[int, ...]) -> Any:
+    """Return the cotangent of ``b`` (of ``shape``) in ``a @ b``, for any number of axes."""
+    stacked = _cotangent(g, a, np.empty(shape[:1] if len(shape) == 1 else (1, 1)))
+    found = np.swapaxes(_stacked(a, row=True), -1, -2) @ stacked
+    return unbroadcast(found[..., 0] if len(shape) == 1 else found, shape)
+
+
+def dot_left(g: Any, b: Any, shape: tuple[int, ...]) -> Any:
+    """Return the cotangent of ``a`` (of ``shape``) in ``np.dot(a, b)``, for any number of axes."""
+    if np.ndim(b) == 0 or not shape:
+        return g * b if shape else np.sum(g * b)
+    if np.ndim(b) == 1:
+        return np.multiply.outer(g, b)
+    free = tuple(k for k in range(np.ndim(b)) if k != np.ndim(b) - 2)
+    return np.tensordot(g, b, (tuple(range(len(shape) - 1, np.ndim(g))), free))
+
+
+def dot_right(g: Any, a: Any, shape: tuple[int, ...]) -> Any:
+    """Return the cotangent of ``b`` (of ``shape``) in ``np.dot(a, b)``, for any number of axes."""
+    if np.ndim(a) == 0 or not shape:
+        return g * a if shape else np.sum(g * a)
+    rest = tuple(range(np.ndim(a) - 1))
+    found = np.tensordot(a, g, (rest, rest))
+    return np.moveaxis(found, 0, -2) if len(shape) > 1 else found
+
+
+def kron_left(g: Any, b: Any, shape: tuple[int, ...]) -> Any:
+    """Return the cotangent of ``a`` (of ``shape``) in ``np.kron(a, b)``."""
+    pairs = [n for pair in zip(shape, np.shape(b), strict=True) for n in pair]
+    blocks = np.reshape(g, pairs)
+    return np.tensordot(blocks, b, (tuple(range(1, 2 * len(shape), 2)), tuple(range(len(shape)))))
+
+
+def kron_right(g: Any, a: Any, shape: tuple[int, ...]) -> Any:
+    """Return the cotangent of ``b`` (of ``shape``) in ``np.kron(a, b)``."""
+    pairs = [n for pair in zip(np.shape(a), shape, strict=True) for n in pair]
+    blocks = np.reshape(g, pairs)
+    return np.tensordot(blocks, a, (tuple(range(0, 2 * len(shape), 2)), tuple(range(len(shape)))))

@@ -1,0 +1,165 @@
+"""NumPy's reductions and scans, with axis and keepdims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from ssa_ad.ir.core import DYN, INT, Array, NoneT, Scalar, Type
+from ssa_ad.ir.row import RowTypeError, TypeRule
+from ssa_ad.rules.formula import rule
+from ssa_ad.rules.helpers import like_first
+from ssa_ad.rules.types import (
+    code_of,
+    describe,
+    dims_of,
+    dtype_of,
+    is_dyn,
+    mul_dims,
+    need_numbers,
+    need_rank,
+    numpy_result,
+    reduced_dims,
+)
+
+
+@lru_cache(maxsize=512)
+def _probe(call: Callable[..., Any], dtype: str) -> str:
+    return code_of(np.asarray(call(np.ones(2, dtype_of(dtype)))).dtype)
+
+
+def given_dtype(call: Callable[..., Any], dtype: str, static: Mapping[str, Any]) -> str:
+    """Return the dtype a reduction gives: the one asked for or the one NumPy chooses."""
+    if static.get("dtype") is not None:
+        return code_of(static["dtype"])
+    return _probe(call, dtype)
+
+
+def refuse_out(name: str, static: Mapping[str, Any]) -> None:
+    """Raise RowTypeError if ``out=`` was given."""
+    if static.get("out") is not None:
+        raise RowTypeError(f"{name} with out= is not differentiated: assign the result")
+
+
+def reduction(call: Callable[..., Any]) -> TypeRule:
+    """Return the type rule of a reduction with ``axis`` and ``keepdims``."""
+    name = f"np.{call.__name__}"
+
+    def result(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
+        refuse_out(name, static)
+        need_numbers(name, types[:1])
+        t = types[0]
+        if isinstance(t, Scalar | Array):
+            dims = reduced_dims(dims_of(t), static.get("axis"), static.get("keepdims", False))
+            return numpy_result(given_dtype(call, t.dtype, static), dims)
+        whole = static.get("axis") is None and not static.get("keepdims", False)
+        return Scalar(_probe(call, "f64"), False) if whole else DYN
+
+    return result
+
+
+def _scan(call: Callable[..., Any]) -> TypeRule:
+    name = f"np.{call.__name__}"
+
+    def result(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
+        refuse_out(name, static)
+        need_numbers(name, types)
+        t = types[0]
+        if not isinstance(t, Scalar | Array):
+            return DYN
+        dims = (mul_dims(dims_of(t)),) if static["axis"] is None else dims_of(t)
+        return Array(given_dtype(call, t.dtype, static), dims)
+
+    return result
+
+
+def expanded(x: str) -> str:
+    """Return the formula of ``x``, reduced along ``axis``, brought back to as many axes as ``a`` has."""
+    return f"({x} if axis is None or keepdims else np.expand_dims({x}, axis))"
+
+
+def _spread(x: str) -> str:
+    return f"{x} if is_number(a) else np.broadcast_to({expanded(x)}, shape_of(a))"
+
+
+_COUNT = "count_of(a, axis)"
+_MEAN = "(np.mean(a) if axis is None else np.mean(a, axis=axis, keepdims=True))"
+_V = np.array([0.3, -1.2, 2.5])
+_M = np.array([[0.3, -1.2, 2.5], [1.7, 0.6, -0.4]])
+_AXES = ((_V,), (_M,), (_M, 0), (_M, -1))
+_KEPT = (*_AXES, (_M, 1, None, None, True))
+_ORDER = "a, axis: static = None, dtype: static = None, out: static = None"
+_SHORT = "a, axis: static = None, out: static = None, keepdims: static = False"
+
+
+rule(f"numpy.sum({_ORDER}, keepdims: static = False) -> y", a=_spread("g"), result=reduction(np.sum),
+     at=(*_KEPT, (_M, (0, 1))))
+rule(f"numpy.nansum({_ORDER}, keepdims: static = False) -> y", result=reduction(np.nansum), at=_KEPT,
+     a=f"{expanded('g')} * np.logical_not(np.isnan(a))")
+rule(f"numpy.mean({_ORDER}, keepdims: static = False) -> y", a=_spread(f"(g / {_COUNT})"), result=reduction(np.mean),
+     at=_KEPT)
+rule(f"numpy.prod({_ORDER}, keepdims: static = False) -> y", a=f"{expanded('g')} * rt.prod_others(a, axis)",
+     result=reduction(np.prod), at=(*_KEPT, (np.array([2.0, 0.0, 3.0]),)))
+rule(f"numpy.var({_ORDER}, ddof: static = 0, keepdims: static = False) -> y", result=reduction(np.var),
+     a=f"{expanded(f'(2 * g / ({_COUNT} - ddof))')} * (a - {_MEAN})",
+     at=(*_AXES, (_M, 1, None, None, 1, True)))
+rule(f"numpy.std({_ORDER}, ddof: static = 0, keepdims: static = False) -> y", result=reduction(np.std),
+     a=f"{expanded(f'(g / (({_COUNT} - ddof) * y))')} * (a - {_MEAN})",
+     at=(*_AXES, (_M, 1, None, None, 1, True)))
+for _call in (np.max, np.min):
+    rule(f"numpy.{_call.__name__}({_SHORT}) -> y", result=reduction(_call), raises=["ValueError"],
+         also=[np.amax if _call is np.max else np.amin], at=(*_AXES, (_M, 1, None, True)),
+         a=f"{expanded('g')} * rt.tie_share(a, {expanded('y')}, axis)")  # fmt: skip
+rule(f"numpy.ptp({_SHORT}) -> y", result=reduction(np.ptp), at=_AXES, raises=["ValueError"],
+     a=f"{expanded('g')} * (rt.tie_share(a, np.max(a, axis=axis, keepdims=True), axis)"
+       " - rt.tie_share(a, np.min(a, axis=axis, keepdims=True), axis))")  # fmt: skip
+rule("numpy.median(a, axis: static = None, out: static = None, overwrite_input: static = False,"
+     " keepdims: static = False) -> y", result=reduction(np.median), at=(*_AXES, (np.array([1.0, 4.0, 2.0, 9.0]),)),
+     a=f"{expanded('g')} * rt.median_share(a, axis)")
+for _call in (np.any, np.all):
+    rule(f"numpy.{_call.__name__}({_SHORT}) -> y", result=reduction(_call), at=_AXES)
+for _call in (np.argmax, np.argmin):
+    rule(f"numpy.{_call.__name__}({_SHORT}) -> y", result=reduction(_call), at=_AXES, raises=["ValueError"])
+
+
+def _count(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
+    found = reduction(np.argmax)(types, static)
+    return INT if isinstance(found, Scalar) and static["axis"] is None else found
+
+
+def _average(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
+    t = types[0]
+    if len(types) > 1 and not isinstance(types[1], NoneT):
+        if not is_dyn(t) and not is_dyn(types[1]) and len(dims_of(t)) != len(dims_of(types[1])):
+            raise RowTypeError("np.average takes weights with as many axes as its first argument")
+    return reduction(np.mean)(types, static)
+
+
+rule("numpy.count_nonzero(a, axis: static = None) -> y", result=_count, at=_AXES)
+_WEIGHT = "(np.sum(weights) if axis is None else np.sum(weights, axis=axis, keepdims=True))"
+rule("numpy.average(a, axis: static = None, weights = None, returned: static = False, keepdims: static = False) -> y",
+     result=_average, raises=["ZeroDivisionError"],
+     a=f"np.broadcast_to({expanded(f'(g / {_COUNT})')}, shape_of(a)) if weights is None"
+       f" else {expanded('g')} * weights / {_WEIGHT}",
+     weights=f"{expanded('g')} * (a - {expanded('y')}) / {_WEIGHT}",
+     at=((_V,), (_V, None, np.array([1.0, 2.0, 3.0])), (_M, 1, np.array([[1.0, 2.0, 3.0], [1.0, 1.0, 2.0]]))))
+rule(f"numpy.cumsum({_ORDER}) -> y", result=_scan(np.cumsum), at=((_V,), (_M,), (_M, 0), (_M, 1)),
+     a="np.flip(np.cumsum(np.flip(g, axis), axis=axis), axis) if axis is not None else"
+       " np.reshape(np.cumsum(g[::-1])[::-1], shape_of(a))")  # fmt: skip
+rule(f"numpy.cumprod({_ORDER}) -> y", a="rt.cumprod_back(g, a, axis)", result=_scan(np.cumprod),
+     at=((_V,), (_M,), (_M, 0), (_M, 1), (np.array([2.0, 0.0, 3.0]),)))
+
+
+def _trace(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
+    refuse_out("np.trace", static)
+    need_rank("np.trace", types[0], (2,))
+    t = types[0]
+    return Scalar(given_dtype(np.sum, t.dtype, static) if isinstance(t, Array) else "f64", False)
+
+
+rule("numpy.trace(a, offset: static = 0, axis1: static = 0, axis2: static = 1, dtype: static = None,"
+     " out: static = None) -> y", a="rt.from_diagonal(g, shape_of(a), offset)", result=_trace, at=((_M,), (_M, 1)))
+rule("rt.median_share(a, axis: static = None) -> y", result=like_first, at=((_V,), (_M, 1)))
