@@ -1,0 +1,591 @@
+"""Callables whose meaning is structural: iteration, containers, shapes, classes. One function each.
+
+Everything that only computes is a row; what stands here needs the structure of its arguments.
+"""
+
+from __future__ import annotations
+
+import builtins
+import dataclasses
+import math
+import types
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from ssa_ad.base.diagnostics import NonDifferentiableError, StateError
+from ssa_ad.ir.core import BOOL, FLOAT, INT, Array, Dim, DictT, Dyn, ListT, Opaque, Scalar, TupleT, Value
+from ssa_ad.lower import values as v
+from ssa_ad.lower.calls import call_row, operand, opaque_call
+from ssa_ad.lower.context import Context, describe
+from ssa_ad.lower.entry import read_cell
+from ssa_ad.lower.expressions import select, truth_of
+from ssa_ad.lower.types import DTYPES, is_bool, is_int
+from ssa_ad.lower.values import UNSET, Abs, Const, Ref, TupleV
+
+Special = Callable[[Context, list[Abs], dict[str, Abs], Any], Abs]
+
+SPECIAL: dict[int, tuple[Any, Special]] = {}
+
+
+def special(*objects: Any) -> Callable[[Special], Special]:
+    """Register what calling one of ``objects`` means."""
+
+    def register(f: Special) -> Special:
+        for obj in objects:
+            SPECIAL[id(obj)] = (obj, f)
+        return f
+
+    return register
+
+
+def special_of(obj: Any) -> Special | None:
+    found = SPECIAL.get(id(obj))
+    return found[1] if found is not None and found[0] is obj else None
+
+
+# ------------------------------------------------------------------------------------- iteration
+
+
+@special(range)
+def call_range(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    given = [cx.value(a) if not isinstance(a, Const) else a for a in args]
+    for g in given:
+        t = cx.type_of(g)
+        if t is None or not (is_int(t) or is_bool(t)):
+            raise cx.unsupported("`range` takes ints", "convert with int()")
+    if len(given) == 1:
+        return v.RangeV(Const(0), given[0], Const(1))
+    return v.RangeV(given[0], given[1], given[2] if len(given) > 2 else Const(1))
+
+
+@special(enumerate)
+def call_enumerate(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    start = args[1] if len(args) > 1 else kwargs.get("start", Const(0))
+    return v.EnumV(args[0], start)
+
+
+@special(zip)
+def call_zip(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    return v.ZipV(tuple(args))
+
+
+@special(reversed)
+def call_reversed(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    (inner,) = args
+    if isinstance(inner, v.RangeV):
+        # the same numbers, from the last one down
+        start, stop, step = inner.start, inner.stop, inner.step
+        if step == Const(1):
+            return v.RangeV(cx.binary("Sub", stop, Const(1)), cx.binary("Sub", start, Const(1)), Const(-1))
+        count = cx.range_length(inner)
+        last = cx.binary("Add", start, cx.binary("Mult", cx.binary("Sub", count, Const(1)), step))
+        return v.RangeV(last, cx.binary("Sub", start, step), cx.binary("Sub", Const(0), step))
+    return v.ReversedV(inner)
+
+
+@special(len)
+def call_len(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    match args[0]:
+        case TupleV(items):
+            return Const(len(items))
+        case Ref(loc) if loc.kind == "list":
+            return Const(len(cx.list_items(loc)))
+        case Ref(loc) if loc.kind == "dict":
+            return Const(len(cx.dict_keys(loc)))
+        case Const(str() as text):
+            return Const(len(text))
+        case v.RangeV():
+            return cx.range_length(args[0])
+        case Ref():
+            method = cx.find_method(args[0], "__len__")
+            if method is not None:
+                return cx.call(method, [], {}, node)
+        case Value() if isinstance(args[0].type, Array):
+            if args[0].type.rank == 0:
+                raise cx.unsupported("a 0-d array has no length", "")
+            return cx.size(args[0], 0)
+        case Value() if isinstance(args[0].type, ListT | DictT):
+            return cx.length(args[0])
+        case Value() if isinstance(args[0].type, TupleT):
+            return Const(len(args[0].type.items))
+    raise cx.unsupported(f"`len` of a {describe(args[0])} is not known", "")
+
+
+def each(cx: Context, items: Abs, node: Any, start: Abs, step: Callable[[Abs, Abs], Abs], name: str) -> Abs:
+    """Fold ``step`` over the items of an iterable, as a loop or unrolled."""
+    key = ("n", cx.frame, f".{name}")
+    cx.env[key] = start
+    cx.iterate(items, node, lambda item: cx.env.__setitem__(key, step(cx.env[key], item)))
+    return cx.env.pop(key)
+
+
+@special(sum)
+def call_sum(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    start = args[1] if len(args) > 1 else kwargs.get("start", Const(0))
+    return each(cx, args[0], node, start, lambda total, item: cx.binary("Add", total, item), "sum")
+
+
+def extreme(name: str) -> Special:
+    def call(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+        if "key" in kwargs or "default" in kwargs:
+            raise cx.unsupported(f"`{name}` with key or default is not supported", "write the comparison out")
+        row = cx.row(f"builtins.{name}")
+        if len(args) == 1:
+            (only,) = args
+            if isinstance(only, Value) and isinstance(only.type, Array):
+                return cx.apply(row, [only])
+            items = cx.items_of(cx.listed(only, node), None)
+        else:
+            items = args
+        if all(isinstance(i, Const) for i in items) and items:
+            return Const(getattr(builtins, name)(i.value for i in items))
+        if not items:
+            raise cx.unsupported(f"`{name}` of nothing", "")
+        result = items[0]
+        for item in items[1:]:
+            result = cx.apply(row, [cx.value(result), cx.value(item)])
+        return result
+
+    return call
+
+
+special(max)(extreme("max"))
+special(min)(extreme("min"))
+
+
+def any_all(name: str) -> Special:
+    def call(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+        items = cx.items_of(cx.listed(args[0], node), None)
+        result: Abs = Const(name == "all")
+        for item in reversed(items):
+            test, rest = truth_of(cx, item), result
+            if isinstance(test, Const):
+                result = rest if test.value == (name == "all") else test
+            elif name == "all":
+                result = select(cx, test, lambda rest=rest: rest, lambda: Const(False))
+            else:
+                result = select(cx, test, lambda: Const(True), lambda rest=rest: rest)
+        return result
+
+    return call
+
+
+special(any)(any_all("any"))
+special(all)(any_all("all"))
+
+
+@special(map)
+def call_map(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    func, *columns = args
+    items = cx.unrolled_items(node, v.ZipV(tuple(columns)))
+    if items is None:
+        raise cx.unsupported("`map` over something of unknown length is not supported", "write a comprehension")
+    return TupleV(tuple(cx.call(func, list(row.items), {}, node) for row in items))
+
+
+# ------------------------------------------------------------------------------------- containers
+
+
+@special(list)
+def call_list(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    if not args:
+        return cx.new_list([], node)
+    if isinstance(args[0], Value) and isinstance(args[0].type, ListT):
+        return cx.copy_list(args[0], node)
+    found = cx.listed(args[0], node)
+    if isinstance(found, Value) or (isinstance(found, Ref) and found is not args[0] and found.loc.kind == "list"):
+        return found
+    return cx.new_list(cx.items_of(found, None), node)
+
+
+@special(tuple)
+def call_tuple(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    return TupleV(tuple(cx.items_of(cx.listed(args[0], node), None))) if args else TupleV(())
+
+
+@special(dict)
+def call_dict(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    pairs: list[tuple[Abs, Abs]] = []
+    if args:
+        if isinstance(args[0], Ref) and args[0].loc.kind == "dict":
+            loc = args[0].loc
+            pairs += [(Const(k), read_cell(cx, loc, ("item", k))) for k in cx.dict_keys(loc)]
+        else:
+            pairs += [tuple(cx.items_of(p, 2)) for p in cx.items_of(cx.listed(args[0], node), None)]  # type: ignore[misc]
+    pairs += [(Const(k), x) for k, x in kwargs.items()]
+    return cx.new_dict(pairs, node)
+
+
+# ------------------------------------------------------------------------------------- classes and attributes
+
+
+@special(isinstance)
+def call_isinstance(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    classes = [c.obj if isinstance(c, v.Static) else c for c in cx.items_of(args[1], None)] if isinstance(args[1], TupleV) else [
+        args[1].obj if isinstance(args[1], v.Static) else args[1]
+    ]
+    flat: list[Any] = []
+    for c in classes:
+        flat += list(c) if isinstance(c, tuple) else list(c.__args__) if isinstance(c, types.UnionType) else [c]
+    cls = class_of(cx, args[0])
+    if isinstance(cls, v.LocalClass):
+        return Const(any(c is cls or (isinstance(c, type) and c is object) for c in flat))
+    return Const(any(isinstance(c, type) and issubclass(cls, c) for c in flat))
+
+
+def class_of(cx: Context, a: Abs) -> Any:
+    """Return the class of a value; raises UnsupportedError where it is not known."""
+    match a:
+        case Const(value):
+            return type(value)
+        case Ref(loc):
+            return loc.cls
+        case TupleV(_, cls):
+            return cls or tuple
+        case v.Static(obj):
+            return type(obj)
+        case v.Closure() | v.Bound():
+            return types.FunctionType
+        case Value():
+            t = a.type
+            if isinstance(t, Array):
+                return np.ndarray
+            if isinstance(t, Scalar) and t.python is not None:
+                if t.python:
+                    return {"f64": float, "i64": int, "b1": bool, "c128": complex}[t.dtype]
+                return np.dtype(cx.numpy_name(t.dtype)).type
+            if isinstance(t, ListT):
+                return list
+            if isinstance(t, DictT):
+                return dict
+    raise cx.unsupported("the class of this value is only known at run time", "")
+
+
+@special(type)
+def call_type(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    cls = class_of(cx, args[0])
+    return cls if isinstance(cls, v.LocalClass) else v.Static(cls)
+
+
+@special(super)
+def call_super(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    if args:
+        owner = args[0].obj if isinstance(args[0], v.Static) else args[0]
+        return v.Super(owner, args[1])
+    if cx.frame.owner is None or cx.frame.first is None:
+        raise cx.unsupported("`super()` outside of a method", "")
+    return v.Super(cx.frame.owner, cx.get(("n", cx.frame, cx.frame.first)))
+
+
+@special(getattr)
+def call_getattr(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    name = cx.const_of(args[1], "the attribute's name")
+    if len(args) > 2 and call_hasattr(cx, args[:2], {}, node) == Const(False):
+        return args[2]
+    return cx.attr(args[0], name, node)
+
+
+@special(setattr)
+def call_setattr(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    cx.set_attr(args[0], cx.const_of(args[1], "the attribute's name"), args[2], node)
+    return Const(None)
+
+
+@special(object.__setattr__)
+def call_object_setattr(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    if not isinstance(args[0], Ref):
+        raise cx.unsupported("`object.__setattr__` of this value is not supported", "")
+    cx.write_cell(args[0].loc, ("attr", cx.const_of(args[1], "the attribute's name")), args[2])
+    return Const(None)
+
+
+@special(object.__init__)
+def call_object_init(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    return Const(None)
+
+
+@special(hasattr)
+def call_hasattr(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    name = cx.const_of(args[1], "the attribute's name")
+    match args[0]:
+        case Ref(loc) if loc.kind == "object":
+            member = cx.find_class_member(loc.cls, name)
+            return Const(member is not None or read_cell(cx, loc, ("attr", name)) is not UNSET)
+        case v.Static(obj):
+            return Const(hasattr(obj, name))
+    return Const(hasattr(class_of(cx, args[0]), name))
+
+
+@special(callable)
+def call_callable(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    match args[0]:
+        case v.Closure() | v.Bound() | v.Method() | v.LocalClass():
+            return Const(True)
+        case v.Static(obj):
+            return Const(callable(obj))
+        case Ref():
+            return Const(cx.find_method(args[0], "__call__") is not None)
+    return Const(False)
+
+
+@special(id, hash)
+def call_id(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    raise cx.unsupported("`id` and `hash` of values are not differentiated", "compare what the values are for")
+
+
+@special(dataclasses.replace)
+def call_replace(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    (old,) = args
+    if not isinstance(old, Ref):
+        raise cx.unsupported("`replace` takes a dataclass instance", "")
+    fields = {f.name: cx.attr(old, f.name, node) for f in dataclasses.fields(old.loc.cls) if f.init}
+    return cx.call(v.Static(old.loc.cls), [], fields | kwargs, node)
+
+
+# ------------------------------------------------------------------------------------- numbers
+
+
+@special(float)
+def call_float(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    return convert(cx, float, "builtins.float", "__float__", args, node)
+
+
+@special(int)
+def call_int(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    return convert(cx, int, "builtins.int", "__int__", args, node)
+
+
+@special(bool)
+def call_bool(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    return truth_of(cx, args[0]) if args else Const(False)
+
+
+def convert(cx: Context, cls: type, row: str, method: str, args: list[Abs], node: Any) -> Abs:
+    if not args:
+        return Const(cls())
+    if all(isinstance(a, Const) for a in args):
+        return Const(cls(*(a.value for a in args)))
+    if isinstance(args[0], Ref):
+        found = cx.find_method(args[0], method)
+        if found is not None:
+            return cx.call(found, [], {}, node)
+    return call_row(cx, cx.row(row), args, {})
+
+
+@special(divmod)
+def call_divmod(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    return TupleV((cx.binary("FloorDiv", *args), cx.binary("Mod", *args)))
+
+
+@special(pow)
+def call_pow(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    if len(args) == 2:
+        return cx.binary("Pow", *args)
+    return opaque_call(cx, pow, args, kwargs, node)
+
+
+@special(round)
+def call_round(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    if all(isinstance(a, Const) for a in args):
+        return Const(round(*(a.value for a in args)))
+    return call_row(cx, cx.row("builtins.round"), args, kwargs)
+
+
+@special(np.float64)
+def call_float64(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    return call_row(cx, cx.row("rt.scalar"), args, {"dtype": v.Static(np.float64)})
+
+
+# ------------------------------------------------------------------------------------- NumPy
+
+
+def dims_from(cx: Context, shape: Abs) -> tuple[Dim, ...]:
+    """Return symbolic lengths for a shape given as ints."""
+    parts = list(shape.items) if isinstance(shape, TupleV) else cx.items_of(shape, None) if isinstance(shape, Ref) else [shape]
+    dims: list[Dim] = []
+    for p in parts:
+        if isinstance(p, Const):
+            dims.append(p.value)
+        elif isinstance(p, Value):
+            dims.append(cx.known_dims.get(p, f"({p.name})"))
+        else:
+            dims.append(None)
+    return tuple(dims)
+
+
+def shape_value(cx: Context, shape: Abs) -> Value:
+    if isinstance(shape, Ref):
+        shape = TupleV(tuple(cx.items_of(shape, None)))
+    return cx.value(shape)
+
+
+def creation(name: str, filled: bool) -> Special:
+    def call(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+        given = list(args)
+        shape = given.pop(0) if given else kwargs.pop("shape")
+        rest = []
+        if filled:
+            rest = [cx.value(given.pop(0) if given else kwargs.pop("fill_value"))]
+        dtype = given.pop(0) if given else kwargs.pop("dtype", None)
+        if kwargs:
+            raise cx.unsupported(f"`{', '.join(kwargs)}` of np.{name} is not supported", "")
+        static = {} if dtype in (None, Const(None)) else {"dtype": cx.const_of(dtype, "the dtype")}
+        out = cx.apply(cx.row(f"numpy.{name}"), [shape_value(cx, shape), *rest], static, "a")
+        if isinstance(out.type, Array):
+            out.type = Array(out.type.dtype, dims_from(cx, shape))
+        return out
+
+    return call
+
+
+for _name, _filled in (("zeros", False), ("ones", False), ("empty", False), ("full", True)):
+    special(getattr(np, _name))(creation(_name, _filled))
+
+
+@special(np.array, np.asarray)
+def call_array(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    source = args[0]
+    dtype = args[1] if len(args) > 1 else kwargs.get("dtype", Const(None))
+    static = {} if dtype == Const(None) else {"dtype": cx.const_of(dtype, "the dtype")}
+    if set(kwargs) - {"dtype", "copy"}:
+        raise cx.unsupported("this keyword of np.array is not supported", "")
+    if isinstance(source, v.GeneratorV):
+        raise cx.unsupported("np.array of a generator is an object array", "make a list of it")
+    if isinstance(source, TupleV | v.RangeV) or (isinstance(source, Ref) and source.loc.kind == "list"):
+        packed = cx.pack(cx.items_of(source, None))
+        if not static:
+            return packed
+        return cx.apply(cx.row("numpy.array"), [packed], static, "a")
+    name = "numpy.array" if cx.calling is np.array else "numpy.asarray"
+    return cx.apply(cx.row(name), [cx.value(source)], static, "a")
+
+
+def pack(cx: Context, items: list[Abs]) -> Value:
+    """Return an array of numbers or equally long rows."""
+    if not items:
+        return cx.apply(cx.row("numpy.zeros"), [cx.b.const(0)], {}, "a")
+    if all(is_sequence(i) for i in items):
+        return cx.apply(cx.row("numpy.stack"), [pack(cx, cx.items_of(i, None)) for i in items], {}, "a")
+    values = [cx.value(i) for i in items]
+    if any(isinstance(x.type, Array) and x.type.rank > 0 for x in values):
+        return cx.apply(cx.row("numpy.stack"), values, {}, "a")
+    out = cx.apply(cx.row("rt.pack"), values, {"shape": (len(values),)}, "a")
+    return out
+
+
+def is_sequence(a: Abs) -> bool:
+    return isinstance(a, TupleV) or (isinstance(a, Ref) and a.loc.kind == "list")
+
+
+def reshape(cx: Context, array: Abs, shape: list[Abs]) -> Abs:
+    """Return ``array.reshape(shape)``: a view where NumPy makes one."""
+    base = cx.value(array)
+    if len(shape) == 1 and not (isinstance(shape[0], Value) or isinstance(shape[0], Const)):
+        shape = cx.items_of(shape[0], None)
+    if not isinstance(base.type, Array):
+        raise cx.unsupported("`reshape` takes an array", "")
+    dims = list(dims_from(cx, TupleV(tuple(shape))))
+    if dims.count(-1) == 1:
+        k = dims.index(-1)
+        rest = [d for d in dims if d != -1]
+        every = base.type.dims
+        if not rest and len(every) == 1:
+            dims[k] = every[0]
+        elif all(isinstance(d, int) for d in (*every, *rest)):
+            dims[k] = math.prod(d for d in every if isinstance(d, int)) // max(1, math.prod(d for d in rest if isinstance(d, int)))
+        else:
+            dims[k] = None
+    out = cx.b.emit(
+        "reshape", [base, *(cx.value(s) for s in shape)], [Array(base.type.dtype, tuple(dims))], base.hint
+    ).out
+    return out
+
+
+@special(np.reshape)
+def call_reshape(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    given = args[1] if len(args) > 1 else kwargs.get("shape", kwargs.get("newshape"))
+    return reshape(cx, args[0], [given])
+
+
+@special(np.transpose)
+def call_transpose(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    if len(args) == 1 and not kwargs:
+        return cx.attr(operand(cx, args[0], cx.row("numpy.sum")), "T", node)
+    return call_row(cx, cx.row("numpy.transpose"), args, kwargs)
+
+
+@special(np.copy)
+def call_copy(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    return copied(cx, operand(cx, args[0], cx.row("numpy.sum")))
+
+
+def copied(cx: Context, array: Value) -> Value:
+    return cx.b.emit("copy", [array], [array.type], array.hint).out
+
+
+@special(np.shape)
+def call_shape(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    return cx.attr(args[0], "shape", node) if isinstance(args[0], Value) and isinstance(args[0].type, Array) else TupleV(())
+
+
+@special(np.ndim)
+def call_ndim(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    return Const(args[0].type.rank) if isinstance(args[0], Value) and isinstance(args[0].type, Array) else Const(0)
+
+
+@special(np.size)
+def call_size(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    return cx.attr(args[0], "size", node) if isinstance(args[0], Value) and isinstance(args[0].type, Array) else Const(1)
+
+
+@special(np.copyto)
+def call_copyto(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    if len(args) != 2 or kwargs:
+        raise cx.unsupported("np.copyto with `where` is not supported", "assign with a mask")
+    cx.set_item_value(args[0], Const(Ellipsis), args[1])
+    return Const(None)
+
+
+@special(np.add.at)
+def call_add_at(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    from ssa_ad.lower.subscripts import as_operand, place_of
+
+    array = cx.value(args[0])
+    place = place_of(cx, array, args[1])
+    cx.b.emit("scatter_add", [array, as_operand(cx, args[2]), *place.operands], (), (), {"index": place.index})
+    return Const(None)
+
+
+@special(np.fill_diagonal)
+def call_fill_diagonal(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    array = cx.value(args[0])
+    if not isinstance(array.type, Array) or array.type.rank != 2 or len(args) != 2:
+        raise cx.unsupported("np.fill_diagonal takes a matrix and a value", "")
+    count = cx.apply(cx.row("builtins.min"), [cx.value(cx.size(array, 0)), cx.value(cx.size(array, 1))])
+    index = cx.apply(cx.row("numpy.arange"), [count], {}, "k")
+    cx.set_item_value(array, TupleV((index, index)), args[1])
+    return Const(None)
+
+
+# ------------------------------------------------------------------------------------- output
+
+
+@special(print)
+def call_print(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    cx.observe(print, args, kwargs, node)
+    return Const(None)
+
+
+def dtype_code(dtype: Any) -> str:
+    return DTYPES[np.dtype(dtype).name]
+
+
+def float_like(t: Any) -> bool:
+    return isinstance(t, Scalar | Array | Dyn) and t not in (BOOL, INT) and t != FLOAT
+
+
+NOT_DIFFERENTIABLE = NonDifferentiableError
+STATE = StateError
+CARRIED = Opaque

@@ -1,0 +1,184 @@
+"""Comprehensions and generator expressions: loops that build a container or feed a fold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import gast
+
+from ssa_ad.ir.core import ListT, Value
+from ssa_ad.lower import values as v
+from ssa_ad.lower.context import Context, Frame
+from ssa_ad.lower.expressions import EXPRESSIONS, truth
+from ssa_ad.lower.loops import for_each, unrolled_items
+from ssa_ad.lower.objects import memory_list
+from ssa_ad.lower.statements import GO, Exit, assign, branch
+from ssa_ad.lower.values import Abs, Const, Ref, TupleV
+
+
+def inner_frame(cx: Context, node: Any) -> Frame:
+    """Return the scope of a comprehension: its targets are names of its own."""
+    names = {
+        n.id for g in node.generators for n in gast.walk(g.target) if isinstance(n, gast.Name)
+    }
+    return replace(
+        cx.frame, site=(*cx.frame.site, "comprehension", *cx.new_site(node)), local=frozenset(names), outer=cx.frame,
+        global_names=frozenset(), nonlocals=frozenset(),
+    )
+
+
+def run_clauses(cx: Context, node: Any, frame: Frame, body: Callable[[], None]) -> None:
+    """Run ``body`` for every trip of a comprehension's clauses."""
+
+    def clause(k: int) -> Exit:
+        if k == len(node.generators):
+            body()
+            return GO
+        g = node.generators[k]
+        items = cx.expr(g.iter)
+        return for_each(cx, g.target, items, lambda item: assign(cx, g.target, item), lambda: tests(k, list(g.ifs)))
+
+    def tests(k: int, conditions: list[Any]) -> Exit:
+        if not conditions:
+            return clause(k + 1)
+        test = truth(cx, conditions[0])
+        if isinstance(test, Const):
+            return tests(k, conditions[1:]) if test.value else GO
+        return branch(cx, test, lambda: tests(k, conditions[1:]), lambda: GO)
+
+    before = cx.frame
+    cx.frame = frame
+    try:
+        clause(0)
+    finally:
+        cx.frame = before
+
+
+def lower_listcomp(cx: Context, node: Any) -> Abs:
+    """``[f(x) for x in xs]``: a list of known structure where the trips are known, memory otherwise."""
+    site = ("comp", *cx.new_site(node))
+    frame = inner_frame(cx, node)
+    made: Value | None = None
+    items: list[Abs] = []
+    if site in cx.memo.memory:
+        made = memory_list(cx, site, [])
+
+    def add() -> None:
+        item = cx.expr(node.elt)
+        if made is not None:
+            cx.call(v.Method(made, "append"), [item], {}, node)
+        else:
+            items.append(item)
+
+    if made is None and not known_trips(cx, node, frame):
+        cx.restart(cx.memo.memory, site)
+    run_clauses(cx, node, frame, add)
+    return made if made is not None else cx.new_list(items, node)
+
+
+def known_trips(cx: Context, node: Any, frame: Frame) -> bool:
+    """Whether every clause goes over known items without conditions, so that no loop is needed."""
+    if len(node.generators) != 1 or node.generators[0].ifs:
+        return False
+    block = cx.b.block
+    size = len(block.ops)
+    env = dict(cx.env)
+    serials = dict(cx.serials)
+    found = unrolled_items(cx, node.generators[0].target, cx.expr(node.generators[0].iter)) is not None
+    del block.ops[size:]
+    cx.env = env
+    cx.serials = serials
+    return found
+
+
+def lower_generator(cx: Context, node: Any) -> Abs:
+    return v.GeneratorV(node, cx.frame)
+
+
+def lower_dictcomp(cx: Context, node: Any) -> Abs:
+    frame = inner_frame(cx, node)
+    pairs: list[tuple[Abs, Abs]] = []
+    if not known_trips(cx, node, frame):
+        raise cx.unsupported("a dict comprehension over something of unknown length", "fill the dict in a loop")
+    run_clauses(cx, node, frame, lambda: pairs.append((cx.expr(node.key), cx.expr(node.value))))
+    return cx.new_dict(pairs, node)
+
+
+def iterate(cx: Context, items: Abs, node: Any, body: Callable[[Abs], None]) -> None:
+    """Run ``body`` for every item of something iterable."""
+    if isinstance(items, v.GeneratorV):
+        before = cx.frame
+        cx.frame = items.frame
+        try:
+            frame = inner_frame(cx, items.node)
+            run_clauses(cx, items.node, frame, lambda: body(cx.expr(items.node.elt)))
+        finally:
+            cx.frame = before
+        return
+
+    def trip() -> Exit:
+        return GO
+
+    for_each(cx, node, items, body, trip)
+
+
+def listed(cx: Context, items: Abs, node: Any) -> Abs:
+    """Return something iterable as a tuple, list or array."""
+    if isinstance(items, v.GeneratorV):
+        return run_generator(cx, items)
+    if isinstance(items, v.RangeV | v.EnumV | v.ZipV | v.ReversedV):
+        known = unrolled_items(cx, node, items)
+        if known is None and isinstance(items, v.RangeV) and all(isinstance(x, Const) for x in (items.start, items.stop, items.step)):
+            known = [Const(k) for k in range(items.start.value, items.stop.value, items.step.value)]
+        if known is None:
+            raise cx.unsupported("the number of items is not known here", "write a loop")
+        return TupleV(tuple(known))
+    return items
+
+
+def run_generator(cx: Context, items: v.GeneratorV) -> Abs:
+    """Return the items of a generator expression as a list."""
+    before = cx.frame
+    cx.frame = items.frame
+    try:
+        return lower_listcomp(cx, items.node)
+    finally:
+        cx.frame = before
+
+
+def copy_list(cx: Context, base: Value, node: Any) -> Abs:
+    """Return a copy of a list that is memory."""
+    assert isinstance(base.type, ListT)
+    site = ("copy", *cx.new_site(node))
+    made = memory_list(cx, site, [])
+    iterate(cx, base, node, lambda item: cx.call(v.Method(made, "append"), [item], {}, node) and None)
+    return made
+
+
+def repeat_list(cx: Context, base: Ref, count: Abs) -> Abs:
+    """Return ``items * n`` for an int that is only known at run time: a list in memory."""
+    site = ("repeat", *cx.new_site(None))
+    made = memory_list(cx, site, [])
+    items = cx.list_items(base.loc)
+
+    def add(_: Abs) -> None:
+        for item in items:
+            cx.call(v.Method(made, "append"), [item], {}, None)
+
+    for_each(cx, _Anchor(cx), v.RangeV(Const(0), count, Const(1)), add, lambda: GO)
+    return made
+
+
+class _Anchor:
+    """Stands for the node of a loop that the user did not write."""
+
+    def __init__(self, cx: Context) -> None:
+        self.lineno = cx.b.span.line
+        self.col_offset = cx.b.span.col
+
+
+EXPRESSIONS[gast.ListComp] = lower_listcomp
+EXPRESSIONS[gast.GeneratorExp] = lower_generator
+EXPRESSIONS[gast.DictComp] = lower_dictcomp

@@ -1,0 +1,230 @@
+"""What lowering knows at a point of the program: the builder, the environment, the frames.
+
+The environment maps names *and cells* to values. A key is ``("n", frame, name)`` for a local name
+or ``("c", location, slot)`` for a cell; both are merged by branches and carried by loops by one and
+the same code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from ssa_ad.base.diagnostics import Error, StateError, UnsupportedError
+from ssa_ad.base.spans import Span
+from ssa_ad.frontend.source import Source
+from ssa_ad.ir.build import Builder, type_of_constant
+from ssa_ad.ir.core import OBJECT, Block, Type, Value
+from ssa_ad.lower import values as v
+from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
+
+Key = tuple[Any, ...]
+
+
+class Restart(Exception):
+    """Lowering has learned something that must be known from the start."""
+
+
+@dataclass
+class Memo:
+    """What has been learned over the restarts of one lowering; it only grows."""
+
+    memory: set[Hashable] = field(default_factory=set)  # locations that are memory, by key
+    elements: dict[Hashable, Type] = field(default_factory=dict)  # element types of memory containers
+    pinned: set[str] = field(default_factory=set)  # entry ints used as constants, by path
+    unrolled: set[Hashable] = field(default_factory=set)  # loops that are unrolled, by site
+    peeled: set[Hashable] = field(default_factory=set)  # loops whose first trip is apart, by site
+    carried: dict[Hashable, dict[Key, Any]] = field(default_factory=dict)  # loop facts, by site
+    restarts: int = 0
+
+
+@dataclass(eq=False)
+class Frame:
+    """One activation of a function."""
+
+    site: tuple[Hashable, ...]
+    source: Source
+    local: frozenset[str]
+    outer: Frame | None = None  # where a nested function was defined
+    function: Any = None  # the real function, for its closure
+    globals: Location | None = None
+    nonlocals: frozenset[str] = frozenset()
+    global_names: frozenset[str] = frozenset()
+    owner: Any = None  # the class that `super()` starts from
+    first: str | None = None  # the name of the first parameter
+    depth: int = 0
+    captured: bool = False  # whether a function defined here may outlive it
+
+    def __hash__(self) -> int:
+        return hash(self.site)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Frame) and self.site == other.site
+
+
+class Context:
+    """The state of one lowering."""
+
+    def __init__(self, builder: Builder, memo: Memo) -> None:
+        self.b = builder
+        self.memo = memo
+        self.env: dict[Key, Abs] = {}
+        self.entry_cells: dict[Key, Abs] = {}
+        self.entry_block = Block()
+        self.frame: Frame = None  # type: ignore[assignment]
+        self.checks: dict[tuple[Any, str], Any] = {}
+        self.cell_entries: list[tuple[str, Key, Value]] = []
+        self.written: dict[Key, None] = {}
+        self.maybe_unset: set[Value] = set()
+        self.origins: dict[Value, frozenset[Any]] = {}
+        self.known_dims: dict[Value, Any] = {}
+        self.exit_codes: dict[Value, frozenset[int]] = {}
+        self.real_ids: dict[int, Abs] = {}
+        self.entry_arrays: list[tuple[str, Value, Any, bool]] = []
+        self.array_places: list[Any] = []
+        self.objects: dict[Any, Any] = {}
+        self.places: dict[Location, Any] = {}
+        self.homes: dict[Hashable, Location] = {}
+        self.symbols: dict[int, str] = {}
+        self.opaque_results: dict[Value, tuple[str, Span]] = {}
+        self.root: Any = None
+        self.element_keys: dict[Value, Any] = {}
+        self.serials: dict[Any, int] = {}
+        self.initial: dict[Key, Abs] = {}
+        self.keep: list[Any] = []
+        self.trips: tuple[int, ...] = ()  # the numbers of the unrolled trips that are being lowered
+
+    # ------------------------------------------------------------------ places and errors
+
+    def span(self, node: Any) -> Span:
+        return self.frame.source.span(node)
+
+    @contextmanager
+    def at(self, node: Any) -> Iterator[None]:
+        """Give the ops made in the ``with`` the place of ``node``."""
+        before = self.b.span
+        if getattr(node, "lineno", None) is not None:
+            self.b.span = self.span(node)
+        try:
+            yield
+        finally:
+            self.b.span = before
+
+    def unsupported(self, what: str, instead: str = "", cls: type[Error] = UnsupportedError) -> Error:
+        return cls.at(self.b.span, what, instead, stage="lower")
+
+    def restart(self, learned: set[Any], fact: Hashable) -> None:
+        """Add a fact to the memo and begin again; raises UnsupportedError if it was known already."""
+        if fact in learned:
+            raise self.unsupported("this use of a container or object is not understood", "")
+        learned.add(fact)
+        raise Restart
+
+    def site(self, node: Any) -> Hashable:
+        return (self.frame.site, self.trips, node.lineno, node.col_offset, type(node).__name__)
+
+    def check(self, place: Any, kind: str, expected: Any) -> None:
+        """Remember what the specialisation stands on."""
+        self.checks.setdefault((place, kind), expected)
+
+    # ------------------------------------------------------------------ the environment
+
+    def get(self, key: Key) -> Abs:
+        found = self.env.get(key)
+        if found is None:
+            found = self.entry_cells.get(key, UNSET)
+        return found
+
+    def cell(self, loc: Location, slot: v.Slot) -> Abs:
+        return self.get(("c", loc, slot))
+
+    def set_cell(self, loc: Location, slot: v.Slot, value: Abs) -> None:
+        key = ("c", loc, slot)
+        self.env[key] = value
+        if loc.entry:
+            self.written[key] = None
+
+    def inherit(self, out: Value, *sources: Abs) -> None:
+        """Let a merged container stand for what it is merged from."""
+        for s in sources:
+            if isinstance(s, Value) and s in self.element_keys:
+                self.element_keys[out] = self.element_keys[s]
+
+    # ------------------------------------------------------------------ run-time values
+
+    def type_of(self, a: Abs) -> Type | None:
+        """Return the type of a run-time value or constant, None for what exists only while lowering."""
+        if isinstance(a, Value):
+            return a.type
+        if isinstance(a, Const):
+            t = type_of_constant(a.value)
+            return None if t == OBJECT else t
+        return None
+
+    def value(self, a: Abs, what: str = "this value") -> Value:
+        """Return ``a`` as an IR value, making it real in the current block if need be."""
+        match a:
+            case Value():
+                return a
+            case Const(value):
+                return self.b.const(value)
+            case v.Static(obj):
+                return self.b.const(obj, getattr(obj, "__name__", "obj").split(".")[-1].strip("<>"))
+            case TupleV(items, None):
+                parts = [self.value(i) for i in items]
+                from_types = [p.type for p in parts]
+                return self.b.emit("tuple", parts, [v_tuple(from_types)]).out
+            case Ref(loc):
+                return loc.value
+            case Poison(error):
+                raise error
+        if a is UNSET:
+            raise self.unsupported(f"{what} may be unset here", "set it on every path before it is read", StateError)
+        raise self.unsupported(
+            f"{what} is a {describe(a)}, which has no run-time form here", "use it directly where it is made"
+        )
+
+    def const_of(self, a: Abs, what: str) -> Any:
+        """Return the Python constant that ``a`` is; specialise on an entry int or unroll a loop if that helps."""
+        if isinstance(a, Const):
+            return a.value
+        if isinstance(a, TupleV):
+            return tuple(self.const_of(i, what) for i in a.items)
+        if isinstance(a, v.Static):
+            return a.obj
+        if isinstance(a, Value):
+            self.pin(self.origins.get(a, frozenset()))
+        raise self.unsupported(f"{what} must be a constant here", f"write {what} as a literal")
+
+    def pin(self, origins: frozenset[Any]) -> None:
+        """Specialise on what an int comes from, if that has not been done yet."""
+        fresh = False
+        for kind, what in origins:
+            known = self.memo.pinned if kind == "entry" else self.memo.unrolled
+            if what not in known:
+                known.add(what)
+                fresh = True
+        if fresh:
+            raise Restart
+
+
+def v_tuple(types: list[Type]) -> Type:
+    from ssa_ad.ir.core import TupleT
+
+    return TupleT(tuple(types))
+
+
+def describe(a: Abs) -> str:
+    """Return what an abstract value is, for an error message."""
+    names: dict[type, str] = {
+        v.Static: "Python object", v.Closure: "function", v.Bound: "method", v.Method: "method", Ref: "object",
+        TupleV: "tuple", v.RangeV: "range", v.GeneratorV: "generator", v.LocalClass: "class", v.SliceV: "slice",
+    }
+    if isinstance(a, v.Static):
+        return type(a.obj).__name__
+    return names.get(type(a), type(a).__name__)
+
+
+Lowerer = Callable[[Context, Any], Abs]

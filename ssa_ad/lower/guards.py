@@ -1,0 +1,168 @@
+"""What a specialisation stands on, and whether it still holds for another call.
+
+Only what lowering looked at is checked: types, values that were folded, lengths, and the pattern of
+identities and overlaps among the references. No user code runs: attributes are read from the
+instance dictionary or the slot.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import FunctionType
+from typing import Any
+
+import numpy as np
+
+Place = tuple[Any, ...]
+"""A root — ("arg", name), ("globals",), ("closure", name) — and slots to follow from it."""
+
+MISSING = object()
+
+
+@dataclass(frozen=True)
+class Guards:
+    """``checks`` are (place, kind, expected); ``arrays`` and ``objects`` are places of entry references."""
+
+    checks: tuple[tuple[Place, str, Any], ...]
+    arrays: tuple[Place, ...]
+    lengths: tuple[int, ...]
+    overlaps: frozenset[tuple[int, int]]
+    objects: tuple[Place, ...]
+    identities: tuple[int, ...]
+
+    def hold(self, function: FunctionType, arguments: Mapping[str, Any]) -> bool:
+        """Return whether the specialisation is right for these arguments and the state as it is now."""
+        seen: dict[Place, Any] = {}
+
+        def fetch(place: Place) -> Any:
+            found = seen.get(place, MISSING)
+            if found is MISSING:
+                if place[0] == "arg" and len(place) == 2:
+                    found = arguments.get(place[1], MISSING)
+                elif len(place) == 1:
+                    found = function.__globals__
+                elif place[0] == "module" and len(place) == 2:
+                    found = vars(sys.modules[place[1]])
+                elif place[0] == "object" and len(place) == 2:
+                    found = place[1]
+                elif len(place) == 2 and place[0] == "closure":
+                    found = closure_cell_of(function, place[1])
+                else:
+                    found = read_slot(fetch(place[:-1]), place[-1])
+                seen[place] = found
+            return found
+
+        for place, kind, expected in self.checks:
+            if not CHECKS[kind](fetch(place), expected):
+                return False
+        if self.arrays:
+            arrays = [fetch(p) for p in self.arrays]
+            if length_classes(arrays) != self.lengths or overlap_pairs(arrays) != self.overlaps:
+                return False
+        return not self.objects or identity_classes([fetch(p) for p in self.objects]) == self.identities
+
+
+CHECKS = {
+    "type": lambda x, t: type(x) is t,
+    "is": lambda x, obj: x is obj,
+    "value": lambda x, value: type(x) is type(value) and x == value,
+    "array": lambda x, form: type(x) is form[0] and x.dtype == form[1] and x.ndim == form[2],
+    "len": lambda x, n: x is not MISSING and len(x) == n,
+    "keys": lambda x, keys: x is not MISSING and tuple(x) == keys,
+    "missing": lambda x, _: x is MISSING,
+    "elements": lambda x, types: elements_within(x, types),
+}
+
+
+def elements_within(x: Any, types: Any) -> bool:
+    """Whether the elements of a container have the types that were seen (float within float, …)."""
+    items = x.values() if isinstance(x, dict) else x
+    return x is not MISSING and all(element_form(i) in types for i in items)
+
+
+def element_form(x: Any) -> Any:
+    """Return what must stay the same about an element of a container."""
+    if isinstance(x, np.ndarray):
+        return (np.ndarray, x.dtype.char, x.ndim)
+    if isinstance(x, list | tuple):
+        return (type(x), *dict.fromkeys(element_form(i) for i in x))
+    return type(x)
+
+
+def closure_cell_of(function: FunctionType, name: str) -> Any:
+    """Return the cell of a free variable of ``function``."""
+    names = function.__code__.co_freevars
+    if name not in names or function.__closure__ is None:
+        return MISSING
+    return function.__closure__[names.index(name)]
+
+
+def read_slot(owner: Any, slot: tuple[str, Any]) -> Any:
+    """Return what stands in a slot of a real object, MISSING if nothing does; runs no user code."""
+    kind, key = slot
+    if owner is MISSING:
+        return MISSING
+    if kind == "attr":
+        members = getattr(owner, "__dict__", None)
+        if members is not None and key in members:
+            return members[key]
+        if isinstance(owner, type):
+            return MISSING
+        for cls in type(owner).__mro__:
+            if key in cls.__dict__:
+                found = cls.__dict__[key]
+                if type(found).__name__ == "member_descriptor":
+                    try:
+                        return found.__get__(owner)
+                    except AttributeError:
+                        return MISSING
+                return MISSING
+        return MISSING
+    if kind == "class":
+        for cls in owner.__mro__:
+            if key in cls.__dict__:
+                return cls.__dict__[key]
+        return MISSING
+    if kind == "type":
+        return type(owner)
+    if kind == "closure":
+        try:
+            return owner.cell_contents
+        except ValueError:
+            return MISSING
+    try:
+        return owner[key]
+    except (KeyError, IndexError, TypeError):
+        return MISSING
+
+
+def length_classes(arrays: list[Any]) -> tuple[int, ...]:
+    """Return a pattern of the lengths of all axes: equal numbers are equal lengths, -1 is a length of 1."""
+    classes: dict[int, int] = {1: -1}
+    return tuple(classes.setdefault(n, len(classes)) for a in arrays for n in a.shape)
+
+
+def overlap_pairs(arrays: list[Any]) -> frozenset[tuple[int, int]]:
+    """Return the pairs of arrays that share storage; a pair that is not decided quickly counts."""
+    if len(arrays) < 2:
+        return frozenset()
+    pairs = []
+    for j, b in enumerate(arrays):
+        for i in range(j):
+            a = arrays[i]
+            if a is b or np.may_share_memory(a, b):
+                try:
+                    shared = a is b or np.shares_memory(a, b, max_work=1000)
+                except np.exceptions.TooHardError:
+                    shared = True
+                if shared:
+                    pairs.append((i, j))
+    return frozenset(pairs)
+
+
+def identity_classes(objects: list[Any]) -> tuple[int, ...]:
+    """Return a pattern of identities: equal numbers are one object."""
+    classes: dict[int, int] = {}
+    return tuple(classes.setdefault(id(x), len(classes)) for x in objects)

@@ -1,0 +1,501 @@
+"""The driver: from a function and its actual arguments to a Function of the IR with its guards."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FunctionType
+from typing import Any
+
+import gast
+
+from ssa_ad.base.diagnostics import Error, NonDifferentiableError, StateError
+from ssa_ad.frontend.fence import check as check_fence
+from ssa_ad.frontend.source import source_of
+from ssa_ad.ir.build import Builder, Names
+from ssa_ad.ir.core import (
+    BOOL, NONE, OBJECT, Array, Block, Cell, DictT, Function, Leaf, ListT, Opaque, Scalar, Tree, TupleT, Type, Value,
+    carries_float,
+)
+from ssa_ad.ir.row import Row
+from ssa_ad.lower import builtins as special_calls
+from ssa_ad.lower import calls, comprehensions, entry, expressions, loops, merge, methods, objects, statements, subscripts
+from ssa_ad.lower import values as v
+from ssa_ad.lower.context import Context, Frame, Memo, Restart
+from ssa_ad.lower.external import external_of
+from ssa_ad.lower.guards import MISSING, Guards, identity_classes, length_classes, overlap_pairs
+from ssa_ad.lower.types import DTYPES
+from ssa_ad.lower.values import UNSET, Abs, Const, Location, Ref, TupleV
+from ssa_ad.rules.lookup import RuleMissing, row, row_of_callable, row_of_method, row_of_operator
+
+MAX_RESTARTS = 60
+NUMPY_NAMES = {code: name for name, code in DTYPES.items()}
+
+
+@dataclass(frozen=True)
+class Lowered:
+    """A lowered function, what it stands on, and where its inputs and state are.
+
+    ``paths`` maps what the user can write in ``wrt`` (and what was asked for) to IR values or, for
+    objects and containers, to trees of these; ``written`` are the paths of the cells that may change.
+    """
+
+    function: Function
+    guards: Guards
+    paths: Mapping[str, Any]
+    followed: tuple[str, ...]
+    arguments: tuple[str, ...]
+    written: tuple[str, ...]
+
+
+class Lowering(Context):
+    """The walk over one function; every method is a room of its own in this folder."""
+
+    def __init__(self, memo: Memo, options: Any) -> None:
+        super().__init__(Builder(Names(), row), memo)
+        self.options = options
+        self.stack: list[Frame] = []
+        self.serials: dict[Any, int] = {}
+        self.element_keys: dict[Value, Any] = {}
+        self.int_paths: list[str] = []
+        self.building: list[Location] = []
+        self.setting: list[Location] = []
+        self.followed: dict[str, None] = {}
+        self.calling: Any = None
+        self.never_returns = False
+        self.bool_type = BOOL
+
+    # the rooms
+    expr = expressions.lower_expr
+    truth = expressions.truth
+    name = expressions.lower_name
+    set_name = expressions.set_name
+    binary = expressions.binary
+    in_place = expressions.in_place
+    apply = expressions.apply
+    select = expressions.select
+    call_method = methods.call_method
+    closure = calls.make_closure
+    local_class = calls.make_class
+    missing_rule = calls.missing_rule
+    attr = objects.lower_attr
+    set_attr = objects.set_attr
+    find_method = objects.find_method
+    find_class_member = objects.class_member
+    new_list = objects.new_list
+    new_dict = objects.new_dict
+    list_items = objects.list_items
+    dict_keys = objects.dict_keys
+    get_item = subscripts.get_item
+    get_item_value = subscripts.get_item_value
+    set_item = subscripts.set_item
+    set_item_value = subscripts.set_item_value
+    aug_item = subscripts.aug_item
+    items_of = subscripts.items_of
+    size = subscripts.size
+    length = subscripts.length
+    item = subscripts.item
+    same_length = subscripts.same_length
+    range_length = subscripts.range_length
+    read_cell = entry.read_cell
+    write_cell = entry.write_cell
+    pack = special_calls.pack
+    unrolled_items = loops.unrolled_items
+    iterate = comprehensions.iterate
+    listed = comprehensions.listed
+    run_generator = comprehensions.run_generator
+    copy_list = comprehensions.copy_list
+    repeat_list = comprehensions.repeat_list
+
+    def call(self, callee: Abs, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+        before = self.calling
+        self.calling = callee.obj if isinstance(callee, v.Static) else callee
+        try:
+            return calls.lower_call(self, callee, args, dict(kwargs), node)
+        finally:
+            self.calling = before
+
+    # rows
+    def row(self, name: str) -> Row:
+        try:
+            return row(name)
+        except RuleMissing:
+            raise self.unsupported(f"there is no rule for `{name}`", "") from None
+
+    def row_of_operator(self, op: str) -> Row:
+        try:
+            return row_of_operator(op)
+        except RuleMissing:
+            raise self.unsupported(f"the operator `{op}` is not differentiated", "") from None
+
+    row_of_callable = staticmethod(row_of_callable)
+    row_of_method = staticmethod(row_of_method)
+    special = staticmethod(special_calls.special_of)
+    numpy_name = staticmethod(NUMPY_NAMES.__getitem__)
+
+    # sites and frames
+    def new_site(self, node: Any) -> tuple[Any, ...]:
+        """Return a name for an allocation or call that is the same in every restart."""
+        frame = self.frame.site if self.frame is not None else ()
+        place = (node.lineno, node.col_offset) if getattr(node, "lineno", None) is not None else (self.b.span.line, self.b.span.col, "x")
+        base = (frame, self.trips, place)
+        n = self.serials.get(base, 0)
+        self.serials[base] = n + 1
+        return (*base, n)
+
+    def fence(self, frame: Frame) -> None:
+        self.followed[f"{frame.source.file}:{frame.source.line + 1}"] = None
+        check_fence(frame.source)
+
+    def has_python_source(self, function: FunctionType) -> bool:
+        if self.is_library(function):
+            return False
+        try:
+            source_of(function)
+        except Error:
+            return False
+        return True
+
+    @staticmethod
+    def is_library(obj: Any) -> bool:
+        """Whether something belongs to a library whose insides are not followed."""
+        top = (getattr(obj, "__module__", None) or "").split(".")[0]
+        return top in ("numpy", "scipy", "math", "random", "os", "time", "logging", "warnings", "json", "re", "datetime")
+
+    def in_setattr(self, loc: Location) -> bool:
+        """Whether the user's ``__setattr__`` of this object is running already."""
+        return any(f.source.node.name == "__setattr__" for f in self.stack if isinstance(f.source.node, gast.FunctionDef))
+
+    def constructing(self, loc: Location) -> bool:
+        return loc in self.building
+
+    @contextmanager
+    def construction(self, loc: Location) -> Iterator[None]:
+        self.building.append(loc)
+        try:
+            yield
+        finally:
+            self.building.pop()
+
+    def entry_static(self, obj: Any, path: str = "default") -> Abs:
+        """Return a default value or bound argument: a constant, or state of the function object."""
+        if obj is None or isinstance(obj, bool | int | float | str):
+            return Const(obj)
+        if isinstance(obj, tuple):
+            return TupleV(tuple(self.entry_static(o, f"{path}[{k}]") for k, o in enumerate(obj)))
+        if callable(obj) and not hasattr(type(obj), "__call__.__code__") and isinstance(obj, entry.ATOMS):
+            return v.Static(obj)
+
+        def make(t: Type) -> Value:
+            with self.b.inside(self.entry_block):
+                return self.b.const(obj, entry.tail(path), t)
+
+        return entry.entry_value(self, obj, make, ("object", obj), path)
+
+    def external(self, obj: Any) -> str | None:
+        if self.options is not None and getattr(self.options, "external", None) == "constant":
+            return None
+        return external_of(obj)
+
+    def opaque_type(self, obj: Any) -> Type:
+        name = getattr(obj, "__name__", "")
+        if name == "default_rng":
+            return Opaque("Generator")
+        if name == "RandomState":
+            return Opaque("RandomState")
+        if obj is repr or obj is str or name in ("format", "join"):
+            from ssa_ad.ir.core import STR
+
+            return STR
+        return OBJECT
+
+    def opaque_hint(self, obj: Any) -> str:
+        name = getattr(obj, "__name__", "result")
+        if name in ("default_rng", "RandomState"):
+            return "rng"
+        if isinstance(obj, type) and issubclass(obj, BaseException):
+            return "error"
+        return "result"
+
+    def observe(self, obj: Any, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> None:
+        """Run something that only looks (printing, logging) where it stands."""
+        values = [self.b.const(obj, obj.__name__), *(self.value(a) for a in (*args, *kwargs.values()))]
+        self.b.emit("opaque", values, [NONE], "nothing", {"kwnames": tuple(kwargs), "observes": True})
+
+    def commit(self, loc: Location, method: str, args: list[Abs]) -> None:
+        """Make a change of a list's or dict's structure real, where the user's call stands."""
+        values = [self.value(a) for a in args if objects.representable(self, a)]
+        self.b.emit("cell_write", [loc.value, *values], (), (), {"slot": ("call", method)})
+
+    def returned(self, found: Abs, code: Value) -> Abs:
+        """Return the result of a function that may also fall off its end."""
+        codes = statements.codes_of(self, code)
+        if codes <= {2, 4}:
+            return self.sure(found)
+        unset = self.maybe_returned(found)
+        if not unset:
+            return found
+        raise self.unsupported(
+            "this function returns a value on some paths and None on others", "return a value on every path", StateError
+        )
+
+    def sure(self, found: Abs) -> Abs:
+        """Return a result that is set on every path that returns."""
+        if isinstance(found, Value):
+            self.maybe_unset.discard(found)
+        if isinstance(found, TupleV):
+            return TupleV(tuple(self.sure(i) for i in found.items), found.cls)
+        return found
+
+    def maybe_returned(self, found: Abs) -> bool:
+        if isinstance(found, TupleV):
+            return any(self.maybe_returned(i) for i in found.items)
+        return isinstance(found, Value) and found in self.maybe_unset
+
+
+# ------------------------------------------------------------------------------------- driver
+
+
+def lower(
+    function: FunctionType,
+    arguments: Mapping[str, Any],
+    touch: Sequence[str] = (),
+    options: Any = None,
+    with_state: bool = False,
+) -> Lowered:
+    """Lower ``function`` for the given arguments (by parameter name, defaults applied).
+
+    ``touch`` are state paths that must be inputs even if the function does not read them. Raises
+    an Error for whatever the compiler refuses.
+    """
+    memo = Memo()
+    while True:
+        try:
+            return attempt(function, arguments, touch, options, with_state, memo)
+        except Restart:
+            memo.restarts += 1
+            if memo.restarts > MAX_RESTARTS:
+                source = source_of(function)
+                raise Error.at(source.span(source.node), "lowering does not settle", stage="lower") from None
+
+
+def attempt(
+    function: FunctionType,
+    arguments: Mapping[str, Any],
+    touch: Sequence[str],
+    options: Any,
+    with_state: bool,
+    memo: Memo,
+) -> Lowered:
+    cx = Lowering(memo, options)
+    cx.root = function
+    source = source_of(function)
+    cx.b.span = source.span(source.node)
+    cx.frame = None  # type: ignore[assignment]
+    frame = calls.new_frame(cx, v.Static(function), None, owner_of(function, arguments))
+    cx.frame = frame
+    params = bind_entry(cx, frame, function, arguments)
+    body = Block()
+    with cx.b.inside(body):
+        touched = {path: touch_path(cx, path) for path in touch}
+        cx.frame = None  # type: ignore[assignment]
+        result = calls.run(cx, frame)
+        cx.frame = frame
+        cx.b.span = source.span(source.node)
+        leaves: list[Value] = []
+        tree = tree_of(cx, result, leaves)
+        cells = final_cells(cx, leaves) if with_state else []
+    body.ops = cx.entry_block.ops + body.ops
+    body.params = params
+    body.results = leaves
+    overlaps, places = overlap_groups(cx)
+    made = Function(function.__name__.strip("<>"), body, tree, cells, overlaps, {})
+    guards = Guards(
+        tuple((place, kind, expected) for (place, kind), expected in cx.checks.items()),
+        tuple(places),
+        length_classes([a for _, _, a, _ in cx.entry_arrays]),
+        overlap_pairs([a for _, _, a, _ in cx.entry_arrays]),
+        tuple(cx.objects),
+        identity_classes(list(cx.objects.values())),
+    )
+    paths: dict[str, Any] = dict(touched)
+    for name in arguments:
+        paths.setdefault(name, cx.initial["n", frame, name])
+    for path, _, value in cx.cell_entries:
+        paths.setdefault(path, value)
+    written = tuple(entry.cell_path(k[1], k[2]) for k in cx.written if k[2][0] not in ("len", "keys"))
+    return Lowered(made, guards, paths, tuple(cx.followed), tuple(arguments), written)
+
+
+def owner_of(function: FunctionType, arguments: Mapping[str, Any]) -> Any:
+    """Return the class that defines a method, for ``super()``."""
+    first = next(iter(arguments.values()), None)
+    for cls in [*getattr(type(first), "__mro__", ()), *getattr(first, "__mro__", ())]:
+        for member in vars(cls).values():
+            inner = getattr(member, "__func__", getattr(member, "fget", member))
+            if inspect.unwrap(inner) is function if callable(inner) else inner is function:
+                return cls
+    return None
+
+
+def bind_entry(cx: Lowering, frame: Frame, function: FunctionType, arguments: Mapping[str, Any]) -> list[Value]:
+    """Make the parameters and the entry environment."""
+    params: list[Value] = []
+    variadic = {p.name: p.kind for p in inspect.signature(function).parameters.values()}
+    for name, real in arguments.items():
+        box: list[Value] = []
+
+        def make(t: Type, name: str = name, box: list[Value] = box) -> Value:
+            if not box:
+                box.append(cx.b.value(t, name))
+            return box[0]
+
+        if variadic.get(name) is inspect.Parameter.VAR_KEYWORD:
+            value: Abs = keyword_arguments(cx, real, make, name)
+        else:
+            value = entry.entry_value(cx, real, make, ("arg", name), name)
+        if not box:
+            make(NONE if real is None else OBJECT)
+        if isinstance(real, int) and not isinstance(real, bool):
+            cx.int_paths.append(name)
+        params.append(box[0])
+        cx.env["n", frame, name] = value
+    cx.initial = dict(cx.env)
+    return params
+
+
+def keyword_arguments(cx: Lowering, real: dict[str, Any], make: Any, name: str) -> Abs:
+    """Return ``**kwargs``: a dict of known keys that belongs to the call alone."""
+    return entry.entry_value(cx, real, make, ("arg", name), name)
+
+
+def touch_path(cx: Lowering, path: str) -> Abs:
+    """Return the entry value of a state path; raises StateError for an unknown or unset one."""
+    import ast
+
+    try:
+        node = ast.parse(path, mode="eval").body
+    except SyntaxError:
+        raise cx.unsupported(f"`{path}` is not a path", "write it as in Python: self.total, params['w']", StateError) from None
+    return path_value(cx, node, path)
+
+
+def path_value(cx: Lowering, node: Any, path: str) -> Abs:
+    import ast
+
+    match node:
+        case ast.Name(id):
+            found = cx.get(("n", cx.frame, id))
+            if found is UNSET:
+                function = expressions.innermost(cx).function
+                cell = entry.closure_cell(cx, function, id)
+                found = (
+                    entry.read_cell(cx, cell, ("closure", "cell_contents")) if cell is not None
+                    else entry.global_value(cx, cx.frame, id)
+                )
+        case ast.Attribute(base, name):
+            owner = path_value(cx, base, path)
+            found = UNSET
+            if isinstance(owner, Ref):
+                found = entry.read_cell(cx, owner.loc, ("attr", name))
+            elif isinstance(owner, v.Static):
+                found = objects.static_attr(cx, owner.obj, name)
+        case ast.Subscript(base, ast.Constant(key)):
+            owner = path_value(cx, base, path)
+            found = UNSET
+            if isinstance(owner, Ref):
+                found = entry.read_cell(cx, owner.loc, ("item", key))
+            elif isinstance(owner, TupleV):
+                found = owner.items[key]
+            elif isinstance(owner, Value):
+                raise cx.unsupported(
+                    f"`{path}` is an element of a container that is differentiated as a whole",
+                    f"ask for `{ast.unparse(base)}`", StateError,
+                )
+        case _:
+            found = UNSET
+    if found is UNSET:
+        raise cx.unsupported(f"there is no state at `{path}`", "name a parameter, attribute, element, global or closure variable", StateError)
+    return found
+
+
+def tree_of(cx: Lowering, result: Abs, leaves: list[Value]) -> Tree:
+    """Return how a result is put together, adding its run-time values to ``leaves``."""
+    match result:
+        case TupleV(items, None):
+            return tuple(tree_of(cx, i, leaves) for i in items)
+        case TupleV(items, cls):
+            leaves.append(named(cx, cls, items))
+            return Leaf(len(leaves) - 1)
+        case Const(None):
+            return None
+        case Ref(loc) if not loc.entry and loc.kind == "list":
+            items = [loc_item for loc_item in cx.list_items(loc)]
+            if fresh_result(cx, loc):
+                return [tree_of(cx, i, leaves) for i in items]
+    leaves.append(cx.value(result, "the result"))
+    return Leaf(len(leaves) - 1)
+
+
+def named(cx: Lowering, cls: Any, items: Sequence[Abs]) -> Value:
+    values = [cx.value(i) for i in items]
+    op = cx.b.emit("opaque", [cx.b.const(cls, cls.__name__), *values], [OBJECT], "result", {"kwnames": ()})
+    return op.out
+
+
+def fresh_result(cx: Lowering, loc: Location) -> bool:
+    """Whether a local list leaves the call only as its result: then its structure is the result's."""
+    return not any(isinstance(x, Ref) and x.loc == loc for key, x in cx.env.items() if key[0] == "c" and key[1].entry)
+
+
+def final_cells(cx: Lowering, leaves: list[Value]) -> list[Cell]:
+    """Append the final values of the float cells to the results and say where they are."""
+    cells: list[Cell] = []
+    entries = {key: value for _, key, value in cx.cell_entries}
+    keys = dict.fromkeys([*entries, *cx.written])
+    for key in keys:
+        if key[2][0] in ("len", "keys"):
+            continue
+        path = entry.cell_path(key[1], key[2])
+        final: int | None = None
+        found = cx.get(key)
+        if key in cx.written and isinstance(found, Value | Const) and cx.type_of(found) is not None:
+            value = cx.value(found)
+            if carries_float(value.type):
+                leaves.append(value)
+                final = len(leaves) - 1
+        elif isinstance(found, Value) and isinstance(found.type, Array):
+            leaves.append(found)
+            final = len(leaves) - 1
+        cells.append(Cell(path, entries.get(key), final))
+    return cells
+
+
+def overlap_groups(cx: Lowering) -> tuple[list[list[Value]], list[Any]]:
+    """Return the groups of entry arrays that share storage."""
+    arrays = cx.entry_arrays
+    parent = list(range(len(arrays)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    for i, j in overlap_pairs([a for _, _, a, _ in arrays]):
+        parent[root(j)] = root(i)
+    groups: dict[int, list[Value]] = {}
+    for k, (_, value, _, _) in enumerate(arrays):
+        groups.setdefault(root(k), []).append(value)
+    return [g for g in groups.values() if len(g) > 1], cx.array_places
+
+
+Looked = tuple[type, ...]
+MODULES = sys.modules
+KINDS = (DictT, ListT, Scalar, TupleT, Opaque)
+ABSENT = MISSING
+Made = Callable[[Type], Value]
+REFUSED = NonDifferentiableError
+MERGE = merge

@@ -1,0 +1,460 @@
+"""Objects, lists and dicts of known structure: their attributes and elements are cells."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import types
+from typing import Any
+
+import gast
+import numpy as np
+
+from ssa_ad.base.diagnostics import StateError
+from ssa_ad.ir.core import INT, OBJECT, Array, DictT, ListT, Opaque, Scalar, StrT, Type, Value
+from ssa_ad.lower import values as v
+from ssa_ad.lower.context import Context, describe
+from ssa_ad.lower.entry import cell_path, entry_value, read_cell, write_cell
+from ssa_ad.lower.guards import MISSING, read_slot
+from ssa_ad.lower.merge import demote
+from ssa_ad.lower.types import BOTTOM, join
+from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
+
+# ------------------------------------------------------------------------------------- attributes
+
+
+def lower_attr(cx: Context, base: Abs, name: str, node: Any) -> Abs:
+    """Return ``base.name``."""
+    match base:
+        case Ref(loc) if loc.kind == "object":
+            return object_attr(cx, base, name)
+        case Ref():
+            return v.Method(base, name)
+        case v.Static(obj):
+            return static_attr(cx, obj, name)
+        case v.Super(owner, self):
+            found = class_member(cx, owner, name, after=True, start=self)
+            if found is None:
+                if name == "__init__":
+                    return v.Static(object.__init__)
+                raise cx.unsupported(f"the base classes have no `{name}`", "")
+            return bind_member(cx, found[0], self, found[1])
+        case v.LocalClass():
+            member = local_member(base, name)
+            if member is not None:
+                return member[0]
+        case Value():
+            return value_attr(cx, base, name)
+        case Const() | v.GeneratorV() | TupleV() | v.RangeV() | v.ReversedV():
+            if isinstance(base, TupleV) and base.cls is not None and name in base.cls._fields:
+                return base.items[base.cls._fields.index(name)]
+            return v.Method(base, name)
+        case v.Bound() | v.Closure() if name == "__wrapped__":
+            return base
+    raise cx.unsupported(f"`.{name}` of a {describe(base)} is not supported", "")
+
+
+def value_attr(cx: Context, base: Value, name: str) -> Abs:
+    t = base.type
+    if isinstance(t, Array):
+        if name == "T":
+            return cx.b.emit("transpose", [base], [Array(t.dtype, t.dims[::-1])], base.hint).out
+        if name == "shape":
+            return TupleV(tuple(cx.size(base, k) for k in range(t.rank)))
+        if name == "ndim":
+            return Const(t.rank)
+        if name == "size":
+            total: Abs = Const(1)
+            for k in range(t.rank):
+                total = cx.binary("Mult", total, cx.size(base, k)) if total != Const(1) else cx.size(base, k)
+            return total
+        if name == "dtype":
+            return v.Static(np.dtype(cx.numpy_name(t.dtype)))
+        if name == "real":
+            return base
+    if isinstance(t, Scalar) and name in ("real", "imag"):
+        return base if name == "real" else Const(0.0)
+    if isinstance(t, Scalar) and t.python is False and name in ("dtype", "ndim", "shape", "size"):
+        return {
+            "dtype": v.Static(np.dtype(cx.numpy_name(t.dtype))), "ndim": Const(0), "shape": TupleV(()), "size": Const(1),
+        }[name]
+    if isinstance(t, Opaque) and base in cx.opaque_results:
+        raise cx.missing_rule(base)
+    return v.Method(base, name)
+
+
+def static_attr(cx: Context, obj: Any, name: str) -> Abs:
+    """Return an attribute of a known object: a module's or a class's."""
+    if isinstance(obj, types.ModuleType):
+        found = getattr(obj, name, MISSING)
+        if found is MISSING:
+            raise cx.unsupported(f"the module `{obj.__name__}` has no `{name}`", "")
+        library = obj.__name__.split(".")[0] in ("numpy", "math", "scipy", "functools", "operator", "random")
+        if isinstance(found, float | int | str | bool | None) and library:
+            return Const(found)
+        if isinstance(found, types.ModuleType | types.FunctionType | types.BuiltinFunctionType | type | np.ufunc) or library:
+            return v.Static(found)
+        return module_cell(cx, obj, name)
+    if isinstance(obj, type):
+        found = inspect.getattr_static(obj, name, MISSING)
+        if isinstance(found, staticmethod):
+            return v.Static(found.__func__)
+        if isinstance(found, classmethod):
+            return v.Bound(v.Static(found.__func__), v.Static(obj), obj)
+        if isinstance(found, types.FunctionType):
+            return v.Static(found)
+        if found is not MISSING and not hasattr(type(found), "__get__"):
+            return class_cell(cx, obj, name)
+        return v.Static(getattr(obj, name)) if hasattr(obj, name) else v.Method(v.Static(obj), name)
+    if isinstance(obj, np.dtype | types.BuiltinFunctionType | types.FunctionType | np.ufunc):
+        found = getattr(obj, name, MISSING)
+        if isinstance(found, float | int | str | bool):
+            return Const(found)
+        return v.Static(found) if found is not MISSING else v.Method(v.Static(obj), name)
+    import enum
+
+    if isinstance(obj, enum.Enum) and name in ("value", "name"):
+        return Const(getattr(obj, name))
+    found = getattr(obj, name, MISSING)
+    if isinstance(found, float | int | str | bool) and isinstance(obj, np.finfo | np.iinfo):
+        return Const(found)
+    return v.Method(v.Static(obj), name)
+
+
+def module_cell(cx: Context, module: types.ModuleType, name: str) -> Abs:
+    """Return a variable of another module: state like any global."""
+    key = ("globals", module.__name__)
+    home = cx.homes.get(key)
+    if home is None:
+        with cx.b.inside(cx.entry_block):
+            holder = cx.b.const(module, module.__name__.split(".")[-1])
+        home = Location(key, "globals", dict, holder, vars(module), module.__name__, module)
+        cx.homes[key] = home
+        cx.places[home] = ("module", module.__name__)
+    return read_cell(cx, home, ("item", name))
+
+
+def class_location(cx: Context, cls: type) -> Location:
+    key = ("class", cls)
+    home = cx.homes.get(key)
+    if home is None:
+        with cx.b.inside(cx.entry_block):
+            holder = cx.b.const(cls, cls.__name__)
+        home = Location(key, "class", type, holder, cls, cls.__name__)
+        cx.homes[key] = home
+        cx.places[home] = ("object", cls)
+    return home
+
+
+def class_cell(cx: Context, cls: type, name: str) -> Abs:
+    """Return a plain class attribute: state shared by the instances."""
+    owner = next(c for c in cls.__mro__ if name in c.__dict__)
+    return read_cell(cx, class_location(cx, owner), ("attr", name))
+
+
+def object_attr(cx: Context, base: Ref, name: str) -> Abs:
+    """Return an attribute of an object by Python's rules, without running user code outside the program."""
+    loc = base.loc
+    if name == "__class__":
+        return loc.cls if isinstance(loc.cls, v.LocalClass) else v.Static(loc.cls)
+    if name == "__dict__":
+        raise cx.unsupported("`__dict__` is not supported", "name the attributes")
+    found = class_member(cx, loc.cls, name)
+    member, owner = found if found is not None else (None, None)
+    if isinstance(member, property) or is_local_property(member):
+        getter = v.Static(member.fget) if isinstance(member, property) else member.getter
+        return cx.call(v.Bound(getter, base, owner), [], {}, None)
+    if type(member).__name__ == "cached_property":
+        cell = read_cell(cx, loc, ("attr", name))
+        if cell is not UNSET:
+            return cell
+        value = cx.call(v.Bound(v.Static(member.func), base, owner), [], {}, None)
+        write_cell(cx, loc, ("attr", name), value)
+        return value
+    cell = read_cell(cx, loc, ("attr", name))
+    if isinstance(cell, Poison):
+        raise cell.error
+    if cell is not UNSET:
+        return cell
+    if found is None:
+        getattr_method = class_member(cx, loc.cls, "__getattr__")
+        if getattr_method is not None:
+            return cx.call(bind_member(cx, getattr_method[0], base, getattr_method[1]), [Const(name)], {}, None)
+        raise cx.unsupported(
+            f"`{cell_path(loc, ('attr', name))}` is not set", f"set `{name}` in __init__", StateError
+        )
+    return bind_member(cx, member, base, owner)
+
+
+def class_member(cx: Context, cls: Any, name: str, after: bool = False, start: Abs = None) -> tuple[Any, Any] | None:
+    """Return a member of a class and the class that defines it; ``after`` looks behind ``cls`` (super)."""
+    if isinstance(cls, v.LocalClass):
+        chain: list[Any] = local_mro(cls)
+        chain = chain[1:] if after else chain
+        for c in chain:
+            if isinstance(c, v.LocalClass):
+                if name in c.members:
+                    return c.members[name], c
+            elif name in c.__dict__ and c is not object:
+                return c.__dict__[name], c
+        return None
+    mro = list(cls.__mro__)
+    if after:
+        root = start.loc.cls if isinstance(start, Ref) else getattr(start, "obj", cls)
+        mro = list(root.__mro__) if isinstance(root, type) else [c for c in local_mro(root) if isinstance(c, type)]
+        mro = mro[mro.index(cls) + 1 :]
+    for c in mro:
+        if name in c.__dict__ and c is not object:
+            return c.__dict__[name], c
+    return None
+
+
+def local_mro(cls: v.LocalClass) -> list[Any]:
+    out: list[Any] = [cls]
+    for b in cls.bases:
+        out += local_mro(b) if isinstance(b, v.LocalClass) else list(b.obj.__mro__)
+    return out
+
+
+def local_member(cls: v.LocalClass, name: str) -> tuple[Any, Any] | None:
+    for c in local_mro(cls):
+        if isinstance(c, v.LocalClass) and name in c.members:
+            return c.members[name], c
+    return None
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class LocalProperty:
+    getter: Any
+    setter: Any = None
+
+
+def is_local_property(member: Any) -> bool:
+    return isinstance(member, LocalProperty)
+
+
+def bind_member(cx: Context, member: Any, self: Abs, owner: Any) -> Abs:
+    """Return a class member as seen through an instance."""
+    if isinstance(member, v.Closure):
+        return v.Bound(member, self, owner)
+    if isinstance(member, types.FunctionType):
+        return v.Bound(v.Static(member), self, owner)
+    if isinstance(member, staticmethod):
+        return v.Static(member.__func__)
+    if isinstance(member, classmethod):
+        cls = self.loc.cls if isinstance(self, Ref) else self
+        return v.Bound(v.Static(member.__func__), cls if isinstance(cls, v.LocalClass) else v.Static(cls), owner)
+    if isinstance(member, v.Static | Value | Const | TupleV | Ref):
+        return member
+    wrapped = getattr(member, "__wrapped__", None)
+    if isinstance(wrapped, types.FunctionType):
+        return v.Bound(v.Static(member), self, owner)
+    if isinstance(owner, type):
+        name = next(n for n, m in owner.__dict__.items() if m is member)
+        if hasattr(type(member), "__get__") and not isinstance(member, types.BuiltinFunctionType):
+            raise cx.unsupported(f"the descriptor `{name}` of `{owner.__name__}` is not supported", "use a property")
+        return class_cell(cx, owner, name)
+    return v.Static(member)
+
+
+def find_method(cx: Context, base: Ref, name: str) -> Abs | None:
+    """Return a method of an object's class bound to it, None if the class has none."""
+    if base.loc.kind != "object":
+        return None
+    found = class_member(cx, base.loc.cls, name)
+    return bind_member(cx, found[0], base, found[1]) if found is not None else None
+
+
+def set_attr(cx: Context, base: Abs, name: str, value: Abs, node: Any) -> None:
+    match base:
+        case Ref(loc) if loc.kind == "object":
+            found = class_member(cx, loc.cls, "__setattr__")
+            if found is not None and not cx.in_setattr(loc):
+                cx.call(bind_member(cx, found[0], base, found[1]), [Const(name), value], {}, node)
+                return
+            found = class_member(cx, loc.cls, name)
+            member = found[0] if found is not None else None
+            if isinstance(member, property) or is_local_property(member):
+                setter = member.fset if isinstance(member, property) else member.setter
+                if setter is None:
+                    raise cx.unsupported(f"`{name}` is a property without a setter", "")
+                cx.call(v.Bound(setter if isinstance(setter, v.Closure) else v.Static(setter), base, found[1]), [value], {}, node)
+                return
+            store_attr(cx, loc, name, value)
+            return
+        case v.Static(obj) if isinstance(obj, type):
+            write_cell(cx, class_location(cx, obj), ("attr", name), value)
+            return
+        case v.Static(obj) if isinstance(obj, types.ModuleType):
+            module_cell(cx, obj, name)
+            write_cell(cx, cx.homes[("globals", obj.__name__)], ("item", name), value)
+            return
+    raise cx.unsupported(f"cannot set `.{name}` of a {describe(base)}", "")
+
+
+def store_attr(cx: Context, loc: Location, name: str, value: Abs) -> None:
+    frozen = getattr(loc.cls, "__dataclass_params__", None)
+    if frozen is not None and frozen.frozen and not cx.constructing(loc):
+        raise cx.unsupported(f"`{loc.cls.__name__}` is frozen", "use dataclasses.replace")
+    write_cell(cx, loc, ("attr", name), value)
+
+
+# ------------------------------------------------------------------------------------- making objects
+
+
+def construct(cx: Context, cls: Any, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    """Return a new instance of a user's class; its ``__init__`` is followed."""
+    if isinstance(cls, type) and issubclass(cls, tuple) and hasattr(cls, "_fields"):
+        return named_tuple(cx, cls, args, kwargs)
+    local = isinstance(cls, v.LocalClass)
+    name = cls.name if local else cls.__name__
+    value = cx.b.emit("new", (), [Opaque(name)], name[0].lower() + name[1:], {"cls": None if local else cls, "name": name}).out
+    loc = Location(("new", *cx.new_site(node)), "object", cls, value)
+    base = Ref(loc)
+    init = class_member(cx, cls, "__init__")
+    if not local and dataclasses.is_dataclass(cls) and (init is None or not has_source(init[0])):
+        dataclass_init(cx, base, cls, args, kwargs, node)
+    elif init is not None:
+        with cx.construction(loc):
+            cx.call(bind_member(cx, init[0], base, init[1]), args, kwargs, node)
+    elif args or kwargs:
+        raise cx.unsupported(f"`{name}()` takes no arguments", "")
+    return base
+
+
+def has_source(member: Any) -> bool:
+    return isinstance(member, v.Closure) or not getattr(member, "__code__", None) or member.__code__.co_filename != "<string>"
+
+
+def named_tuple(cx: Context, cls: Any, args: list[Abs], kwargs: dict[str, Abs]) -> Abs:
+    items = dict(zip(cls._fields, args, strict=False)) | kwargs
+    for name, default in cls._field_defaults.items():
+        items.setdefault(name, Const(default) if isinstance(default, float | int | str | None) else v.Static(default))
+    if set(items) != set(cls._fields):
+        raise cx.unsupported(f"`{cls.__name__}` takes {', '.join(cls._fields)}", "")
+    return TupleV(tuple(items[n] for n in cls._fields), cls)
+
+
+def dataclass_init(cx: Context, base: Ref, cls: Any, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> None:
+    fields = [f for f in dataclasses.fields(cls) if f.init]
+    given = dict(zip([f.name for f in fields if not f.kw_only], args, strict=False)) | kwargs
+    with cx.construction(base.loc):
+        for f in dataclasses.fields(cls):
+            if f.name in given:
+                value = given[f.name]
+            elif f.default is not dataclasses.MISSING:
+                plain = isinstance(f.default, float | int | str | None)
+                value = Const(f.default) if plain else class_cell(cx, cls, f.name)
+            elif f.default_factory is not dataclasses.MISSING:
+                value = cx.call(v.Static(f.default_factory), [], {}, node)
+            else:
+                raise cx.unsupported(f"`{cls.__name__}` needs `{f.name}`", "")
+            write_cell(cx, base.loc, ("attr", f.name), value)
+        after = class_member(cx, cls, "__post_init__")
+        if after is not None:
+            cx.call(bind_member(cx, after[0], base, after[1]), [], {}, node)
+
+
+# ------------------------------------------------------------------------------------- lists and dicts
+
+
+def new_list(cx: Context, items: list[Abs], node: Any) -> Abs:
+    """Return a new list: of known structure, or memory if that was found to be needed."""
+    key = ("list", *cx.new_site(node))
+    if key in cx.memo.memory:
+        return memory_list(cx, key, items)
+    real = cx.b.emit("list", [cx.value(x) for x in items if representable(cx, x)], [Opaque("list")], "items").out
+    loc = Location(key, "list", list, real)
+    cx.env["c", loc, ("len", None)] = Const(len(items))
+    for k, item in enumerate(items):
+        cx.env["c", loc, ("item", k)] = item
+    return Ref(loc)
+
+
+def representable(cx: Context, x: Abs) -> bool:
+    """Whether a value has a run-time form; a list of functions is only known while lowering."""
+    if isinstance(x, TupleV):
+        return all(representable(cx, i) for i in x.items)
+    return isinstance(x, Value | Const | Ref | v.Static)
+
+
+def memory_list(cx: Context, key: Any, items: list[Abs]) -> Value:
+    values = [element(cx, key, x) for x in items]
+    elem = cx.memo.elements.get(key, BOTTOM)
+    made = cx.b.emit("list", values, [ListT(elem)], "items").out
+    cx.element_keys[made] = key
+    return made
+
+
+def element(cx: Context, key: Any, item: Abs) -> Value:
+    """Return an element of a memory container as a value, widening the container's element type."""
+    if isinstance(item, Ref):
+        if item.loc.kind in ("list", "dict"):
+            demote(cx, item)
+        raise cx.unsupported(
+            "an object is put into a container whose structure is only known at run time",
+            "keep its numbers in arrays, or the container's length and indices constant",
+        )
+    value = cx.value(item)
+    learn_element(cx, key, value.type)
+    return value
+
+
+def learn_element(cx: Context, key: Any, t: Type) -> None:
+    from ssa_ad.lower.context import Restart
+
+    old = cx.memo.elements.get(key, BOTTOM)
+    both = join(old, t)
+    if both is None:
+        raise cx.unsupported("the elements of this container are of several kinds", "", StateError)
+    if both != old:
+        cx.memo.elements[key] = both
+        raise Restart
+
+
+def new_dict(cx: Context, pairs: list[tuple[Abs, Abs]], node: Any) -> Abs:
+    key = ("dict", *cx.new_site(node))
+    if key in cx.memo.memory:
+        args: list[Value] = []
+        for k, x in pairs:
+            kv = cx.value(k)
+            learn_element(cx, (key, "key"), kv.type)
+            args += [kv, element(cx, key, x)]
+        t = DictT(cx.memo.elements.get((key, "key"), BOTTOM), cx.memo.elements.get(key, BOTTOM))
+        made = cx.b.emit("dict", args, [t], "table").out
+        cx.element_keys[made] = key
+        return made
+    constants = [(cx.const_of(k, "a key of this dict"), x) for k, x in pairs]
+    flat = [y for k, x in constants if representable(cx, x) for y in (cx.b.const(k), cx.value(x))]
+    real = cx.b.emit("dict", flat, [Opaque("dict")], "table").out
+    loc = Location(key, "dict", dict, real)
+    known: dict[Any, Abs] = dict(constants)
+    cx.env["c", loc, ("keys", None)] = TupleV(tuple(Const(k) for k in known))
+    for k, x in known.items():
+        cx.env["c", loc, ("item", k)] = x
+    return Ref(loc)
+
+
+def list_items(cx: Context, loc: Location) -> list[Abs]:
+    """Return the elements of a list of known structure."""
+    size = cx.cell(loc, ("len", None))
+    if not isinstance(size, Const):
+        demote(cx, Ref(loc))
+    items = [read_cell(cx, loc, ("item", k)) for k in range(size.value)]
+    for item in items:
+        if isinstance(item, Poison) or item is UNSET:
+            demote(cx, Ref(loc))
+    return items
+
+
+def dict_keys(cx: Context, loc: Location) -> list[Any]:
+    """Return the keys of a dict of known structure."""
+    keys = cx.cell(loc, ("keys", None))
+    if not isinstance(keys, TupleV):
+        demote(cx, Ref(loc))
+    return [k.value for k in keys.items]
+
+
+def container_key(cx: Context, container: Value) -> Any:
+    """Return the key under which the element type of a memory container is learned."""
+    return cx.element_keys.get(container)

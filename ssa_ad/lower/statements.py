@@ -1,0 +1,373 @@
+"""Statements. Each lowers into the current block and returns an exit code: what control does next.
+
+A code is ``Const(k)`` where it is known and an int value otherwise. Statements behind an ``if`` that
+leaves on one side go into its other side, so that most exits need no test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import gast
+
+from ssa_ad.base.diagnostics import StateError, UnsupportedError
+from ssa_ad.ir.core import INT, Block, Value
+from ssa_ad.lower import values as v
+from ssa_ad.lower.context import Context
+from ssa_ad.lower.merge import Plan, as_incoming, changed_keys, plan, hint_of, settle
+from ssa_ad.lower.values import UNSET, Abs, Const, TupleV
+
+GO, BREAK, RETURN, CONTINUE = Const(0), Const(1), Const(2), Const(3)
+Exit = Const | Value
+
+RETURN_NAME = ".return"
+
+
+def lower_block(cx: Context, statements: list[Any]) -> Exit:
+    """Lower statements in order and return how control leaves them."""
+    for k, statement in enumerate(statements):
+        rest = statements[k + 1 :]
+        with cx.at(statement):
+            if isinstance(statement, gast.If):
+                code = lower_if(cx, statement, rest)
+                return code
+            code = STATEMENTS.get(type(statement), refuse)(cx, statement)
+        if code is GO:
+            continue
+        if isinstance(code, Const):
+            return code
+        return after_maybe(cx, code, rest)
+    return GO
+
+
+def after_maybe(cx: Context, code: Value, rest: list[Any]) -> Exit:
+    """Lower ``rest`` under ``if code == 0``: control may have left before it."""
+    if not rest:
+        return code
+    codes = codes_of(cx, code) - {0}
+    going = cx.b.apply("operator.eq", [code, cx.b.const(0)])
+    left: Exit = Const(next(iter(codes))) if len(codes) == 1 else code
+    return branch(cx, going, lambda: lower_block(cx, rest), lambda: left)
+
+
+def refuse(cx: Context, node: Any) -> Exit:
+    name = type(node).__name__.lower()
+    raise cx.unsupported(f"`{name}` statements are not differentiated", "")
+
+
+# ------------------------------------------------------------------------------------- if
+
+
+def lower_if(cx: Context, node: Any, rest: list[Any]) -> Exit:
+    test = cx.truth(node.test)
+    if isinstance(test, Const):
+        code = lower_block(cx, node.body if test.value else node.orelse)
+        if code is GO or (isinstance(code, Const) and code.value == 0):
+            return lower_block(cx, rest)
+        return code if isinstance(code, Const) else after_maybe(cx, code, rest)
+    leaves = always_leaves(node.body), always_leaves(node.orelse)
+    if any(leaves) and not all(leaves):
+        then_rest, else_rest = ([], rest) if leaves[0] else (rest, [])
+        return branch(
+            cx, test, lambda: lower_block(cx, [*node.body, *then_rest]), lambda: lower_block(cx, [*node.orelse, *else_rest])
+        )
+    code = branch(cx, test, lambda: lower_block(cx, node.body), lambda: lower_block(cx, node.orelse))
+    if code == GO:
+        return lower_block(cx, rest)
+    return code if isinstance(code, Const) else after_maybe(cx, code, rest)
+
+
+def always_leaves(statements: list[Any]) -> bool:
+    """Whether control certainly does not come out at the end of these statements."""
+    if not statements:
+        return False
+    last = statements[-1]
+    if isinstance(last, gast.Return | gast.Break | gast.Continue | gast.Raise):
+        return True
+    return isinstance(last, gast.If) and always_leaves(last.body) and always_leaves(last.orelse)
+
+
+RAISED = Const(4)
+
+
+def branch(cx: Context, test: Value, then: Callable[[], Exit], other: Callable[[], Exit]) -> Exit:
+    """Emit an ``if`` whose two sides are lowered by ``then`` and ``other``, and merge the environments."""
+    before = dict(cx.env)
+    sides: list[tuple[Block, dict[Any, Abs], Exit]] = []
+    for lower in (then, other):
+        block = Block()
+        cx.env = dict(before)
+        with cx.b.inside(block):
+            code = lower()
+        sides.append((block, cx.env, code))
+    (block_a, env_a, code_a), (block_b, env_b, code_b) = sides
+    cx.env = dict(before)
+    merged = Plan()
+    raised = (code_a == RAISED, code_b == RAISED)
+    if any(raised):
+        return only_side(cx, test, sides, raised)
+    keys = changed_keys(cx, before, env_a, env_b)
+    entry = cx.entry_cells
+    find = [lambda key, env=env: env.get(key, entry.get(key, UNSET)) for env in (env_a, env_b)]
+    rebuild = {key: plan(cx, find[0](key), find[1](key), hint_of(key), merged) for key in keys}
+    code: Exit = code_a
+    if code_a != code_b:
+        rebuild[("exit",)] = plan(cx, code_a, code_b, "exit", merged)
+        keys = [*keys, ("exit",)]
+    for block, side in ((block_a, 0), (block_b, 1)):
+        with cx.b.inside(block):
+            block.results = [as_incoming(cx, row[side], t) for row, t in zip(merged.rows, merged.types, strict=True)]
+    outs = cx.b.emit("if", [test], merged.types, merged.hints, {}, [block_a, block_b]).outs
+    settle(cx, merged, keys, rebuild, outs)
+    if code_a != code_b:
+        code = cx.env.pop(("exit",))
+        assert isinstance(code, Value)
+        cx.exit_codes[code] = codes_of(cx, code_a) | codes_of(cx, code_b)
+    for out, (a, b) in zip(outs, merged.rows, strict=True):
+        origins = [cx.origins.get(x, frozenset()) for x in (a, b) if isinstance(x, Value)]
+        if out.type == INT and origins:
+            cx.origins[out] = frozenset().union(*origins, cx.origins.get(test, frozenset()))
+    return code
+
+
+def only_side(cx: Context, test: Value, sides: list[Any], raised: tuple[bool, bool]) -> Exit:
+    """Merge where one side raises: the other side's environment goes on.
+
+    What is defined on the side that goes on is passed out of the ``if``; the raising side yields undef.
+    """
+    if all(raised):
+        cx.b.emit("if", [test], (), (), {}, [s[0] for s in sides])
+        return RAISED
+    good = 0 if raised[1] else 1
+    block, env, code = sides[good]
+    before = dict(cx.env)
+    keys = changed_keys(cx, before, env)
+    merged = Plan()
+    rebuild = {}
+    for key in keys:
+        value = env[key]
+        kind = cx.type_of(value)
+        if isinstance(value, Value) and kind is not None:
+            rebuild[key] = merged.add(value, UNSET, kind, hint_of(key), value in cx.maybe_unset)
+        elif isinstance(value, TupleV):
+            rebuild[key] = pass_tuple(cx, value, hint_of(key), merged)
+        else:
+            rebuild[key] = lambda outs, value=value: value
+    if isinstance(code, Value):
+        rebuild[("exit",)] = merged.add(code, UNSET, INT, "exit", False)
+        keys = [*keys, ("exit",)]
+    for index, (blk, _, _) in enumerate(sides):
+        with cx.b.inside(blk):
+            blk.results = [
+                as_incoming(cx, row[0] if index == good else UNSET, t)
+                for row, t in zip(merged.rows, merged.types, strict=True)
+            ]
+    outs = cx.b.emit("if", [test], merged.types, merged.hints, {}, [s[0] for s in sides]).outs
+    settle(cx, merged, keys, rebuild, outs)
+    if isinstance(code, Value):
+        out = cx.env.pop(("exit",))
+        cx.exit_codes[out] = codes_of(cx, code)
+        return out
+    return code
+
+
+def pass_tuple(cx: Context, value: TupleV, hint: str, merged: Plan) -> Any:
+    parts = []
+    for item in value.items:
+        kind = cx.type_of(item)
+        if isinstance(item, Value) and kind is not None:
+            parts.append(merged.add(item, UNSET, kind, hint, False))
+        elif isinstance(item, TupleV):
+            parts.append(pass_tuple(cx, item, hint, merged))
+        else:
+            parts.append(lambda outs, item=item: item)
+    return lambda outs: TupleV(tuple(p(outs) for p in parts), value.cls)
+
+
+def codes_of(cx: Context, code: Exit) -> frozenset[int]:
+    """Return the exit codes that ``code`` can be."""
+    if isinstance(code, Const):
+        return frozenset({code.value})
+    return cx.exit_codes.get(code, frozenset({0, 1, 2, 3}))
+
+
+# ------------------------------------------------------------------------------------- leaving
+
+
+def lower_return(cx: Context, node: Any) -> Exit:
+    cx.env[("n", cx.frame, RETURN_NAME)] = cx.expr(node.value) if node.value is not None else Const(None)
+    return RETURN
+
+
+def lower_raise(cx: Context, node: Any) -> Exit:
+    if node.exc is None:
+        raise cx.unsupported("a bare `raise` is only meaningful in an `except`", "name the exception")
+    error = cx.expr(node.exc)
+    if isinstance(error, v.Static) and isinstance(error.obj, type):
+        error = cx.call(error, [], {}, node)
+    cx.b.emit("raise", [cx.value(error)])
+    return RAISED
+
+
+def lower_assert(cx: Context, node: Any) -> Exit:
+    def fail() -> Exit:
+        args = [cx.expr(node.msg)] if node.msg is not None else []
+        cx.b.emit("raise", [cx.value(cx.call(v.Static(AssertionError), args, {}, node))])
+        return RAISED
+
+    test = cx.truth(node.test)
+    if isinstance(test, Const):
+        return GO if test.value else fail()
+    return branch(cx, test, lambda: GO, fail)
+
+
+# ------------------------------------------------------------------------------------- assignment
+
+
+def lower_assign(cx: Context, node: Any) -> Exit:
+    value = cx.expr(node.value)
+    for target in node.targets:
+        assign(cx, target, value)
+    return GO
+
+
+def lower_ann_assign(cx: Context, node: Any) -> Exit:
+    if node.value is not None:
+        assign(cx, node.target, cx.expr(node.value))
+    return GO
+
+
+def assign(cx: Context, target: Any, value: Abs) -> None:
+    """Bind ``value`` to an assignment target."""
+    with cx.at(target):
+        match target:
+            case gast.Name():
+                cx.set_name(target.id, rename(value, target.id, cx))
+            case gast.Attribute():
+                cx.set_attr(cx.expr(target.value), target.attr, value, target)
+            case gast.Subscript():
+                cx.set_item(cx.expr(target.value), target.slice, value)
+            case gast.Tuple() | gast.List():
+                unpack(cx, target, value)
+            case _:
+                raise cx.unsupported("this assignment target is not supported", "")
+
+
+def rename(value: Abs, name: str, cx: Context) -> Abs:
+    """Give a temporary the name of the variable that it is first bound to."""
+    if isinstance(value, Value) and value.hint in ("t", "item") and cx.b.block.ops and value in cx.b.block.ops[-1].outs:
+        value.name = cx.b.names.fresh(name)
+    return value
+
+
+def unpack(cx: Context, target: Any, value: Abs) -> None:
+    starred = [k for k, e in enumerate(target.elts) if isinstance(e, gast.Starred)]
+    items = cx.items_of(value, None if starred else len(target.elts))
+    if starred:
+        k = starred[0]
+        tail = len(target.elts) - k - 1
+        if len(items) < k + tail:
+            raise cx.unsupported(f"cannot unpack {len(items)} values here", "")
+        middle = cx.new_list(list(items[k : len(items) - tail]), target)
+        for t, x in zip(target.elts[:k], items[:k], strict=True):
+            assign(cx, t, x)
+        assign(cx, target.elts[k].value, middle)
+        for t, x in zip(target.elts[k + 1 :], items[len(items) - tail :], strict=True):
+            assign(cx, t, x)
+        return
+    if len(items) != len(target.elts):
+        raise cx.unsupported(f"cannot unpack {len(items)} values into {len(target.elts)} names", "")
+    for t, x in zip(target.elts, items, strict=True):
+        assign(cx, t, x)
+
+
+def lower_aug_assign(cx: Context, node: Any) -> Exit:
+    """``a op= b`` reads and writes one place; on an array it writes in place, on a number it rebinds."""
+    op = type(node.op).__name__
+    match node.target:
+        case gast.Name():
+            old = cx.name(node.target.id)
+            new = cx.in_place(op, old, cx.expr(node.value), node)
+            if new is not old:
+                cx.set_name(node.target.id, rename(new, node.target.id, cx))
+        case gast.Attribute():
+            base = cx.expr(node.target.value)
+            old = cx.attr(base, node.target.attr, node.target)
+            new = cx.in_place(op, old, cx.expr(node.value), node)
+            cx.set_attr(base, node.target.attr, rename(new, node.target.attr, cx), node.target)
+        case gast.Subscript():
+            cx.aug_item(op, cx.expr(node.target.value), node.target.slice, node)
+    return GO
+
+
+# ------------------------------------------------------------------------------------- the rest
+
+
+def lower_expr_statement(cx: Context, node: Any) -> Exit:
+    if not (isinstance(node.value, gast.Constant)):
+        cx.expr(node.value)
+    return GO
+
+
+def lower_pass(cx: Context, node: Any) -> Exit:
+    return GO
+
+
+def lower_function(cx: Context, node: Any) -> Exit:
+    cx.set_name(node.name, cx.closure(node, node.name))
+    return GO
+
+
+def lower_class(cx: Context, node: Any) -> Exit:
+    cx.set_name(node.name, cx.local_class(node))
+    return GO
+
+
+def lower_import(cx: Context, node: Any) -> Exit:
+    import importlib
+
+    for alias in node.names:
+        if isinstance(node, gast.ImportFrom):
+            module = importlib.import_module(node.module)
+            found = getattr(module, alias.name, None)
+            obj = found if found is not None else importlib.import_module(f"{node.module}.{alias.name}")
+            cx.set_name(alias.asname or alias.name, v.Static(obj))
+        else:
+            obj = importlib.import_module(alias.name)
+            name = alias.asname or alias.name.split(".")[0]
+            cx.set_name(name, v.Static(obj if alias.asname else importlib.import_module(name)))
+    return GO
+
+
+def lower_delete(cx: Context, node: Any) -> Exit:
+    for target in node.targets:
+        if isinstance(target, gast.Name):
+            cx.name(target.id)
+            cx.set_name(target.id, UNSET)
+        else:
+            raise cx.unsupported(
+                "`del` of a cell is not differentiated", "set it to None, or use `pop` on a list", UnsupportedError
+            )
+    return GO
+
+
+STATEMENTS: dict[type, Callable[[Context, Any], Exit]] = {
+    gast.Return: lower_return,
+    gast.Raise: lower_raise,
+    gast.Assert: lower_assert,
+    gast.Assign: lower_assign,
+    gast.AnnAssign: lower_ann_assign,
+    gast.AugAssign: lower_aug_assign,
+    gast.Expr: lower_expr_statement,
+    gast.Pass: lower_pass,
+    gast.Break: lambda cx, node: BREAK,
+    gast.Continue: lambda cx, node: CONTINUE,
+    gast.FunctionDef: lower_function,
+    gast.ClassDef: lower_class,
+    gast.Import: lower_import,
+    gast.ImportFrom: lower_import,
+    gast.Delete: lower_delete,
+    gast.Global: lower_pass,
+    gast.Nonlocal: lower_pass,
+}

@@ -1,0 +1,416 @@
+"""Subscripts: reading, writing and updating elements, rows, slices and masks; keys of dicts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import gast
+import numpy as np
+
+from ssa_ad.base.diagnostics import StateError
+from ssa_ad.ir.build import Index
+from ssa_ad.ir.core import INT, Array, Dim, DictT, Dyn, ListT, Opaque, Scalar, TupleT, Value, is_memory
+from ssa_ad.lower import values as v
+from ssa_ad.lower.context import Context, describe
+from ssa_ad.lower.dims import sliced
+from ssa_ad.lower.entry import read_cell, write_cell
+from ssa_ad.lower.merge import demote
+from ssa_ad.lower.objects import element, learn_element
+from ssa_ad.lower.types import is_bool, is_int
+from ssa_ad.lower.values import UNSET, Abs, Const, Location, Ref, TupleV
+
+
+@dataclass(frozen=True)
+class Place:
+    """A subscript of an array: its form, its operands, and the type of what it names."""
+
+    index: Index
+    operands: list[Value]
+    type: Array | Scalar
+
+    @property
+    def kind(self) -> str:
+        """The op that reads the place."""
+        if self.index.advanced:
+            return "gather"
+        return "load" if isinstance(self.type, Scalar) else "view"
+
+
+# ------------------------------------------------------------------------------------- arrays
+
+
+def place_of(cx: Context, array: Value, subscript: Abs) -> Place:
+    """Return the place that ``array[subscript]`` names."""
+    t = array.type
+    assert isinstance(t, Array)
+    parts = list(subscript.items) if isinstance(subscript, TupleV) else [subscript]
+    parts = [index_part(cx, p) for p in parts]
+    consumed = sum(mask_rank(p) for p in parts)
+    if consumed > t.rank:
+        raise cx.unsupported(f"too many indices: the array has {t.rank} axes, {consumed} were given", "")
+    items: list[str] = []
+    operands: list[Value] = []
+    dims: list[Dim] = []
+    advanced: list[Array] = []
+    where: int | None = None
+    split = False
+    axis = 0
+    for p in parts:
+        match p:
+            case Const(None):
+                items.append("n")
+                dims.append(1)
+            case Const(value) if value is Ellipsis:
+                items.append("e")
+                rest = t.rank - consumed
+                dims += t.dims[axis : axis + rest]
+                axis += rest
+            case v.SliceV(lo, hi, step):
+                flags = "".join("0" if x == Const(None) else "1" for x in (lo, hi, step))
+                items.append("s" + flags)
+                operands += [cx.value(x) for x in (lo, hi, step) if x != Const(None)]
+                dims.append(sliced(t.dims[axis], *(bound_text(x) for x in (lo, hi, step))))
+                axis += 1
+            case Value() if isinstance(p.type, Array):
+                items.append("m" if p.type.dtype == "b1" else "a")
+                operands.append(p)
+                split = split or (where is not None and len(dims) != where)
+                where = len(dims) if where is None else where
+                advanced.append(p.type)
+                axis += p.type.rank if p.type.dtype == "b1" else 1
+            case _:
+                items.append("i")
+                operands.append(cx.value(p))
+                axis += 1
+    dims += t.dims[axis:]
+    index = Index(tuple(items))
+    if advanced:
+        return Place(index, operands, Array(t.dtype, advanced_dims(dims, advanced, where or 0, split, "i" in items)))
+    if not dims and not any(i in "e" for i in items):
+        return Place(index, operands, Scalar(t.dtype, False))
+    return Place(index, operands, Array(t.dtype, tuple(dims)))
+
+
+def mask_rank(part: Abs) -> int:
+    """Return how many axes one part of a subscript consumes."""
+    if isinstance(part, Const) and (part.value is None or part.value is Ellipsis):
+        return 0
+    if isinstance(part, Value) and isinstance(part.type, Array) and part.type.dtype == "b1":
+        return part.type.rank
+    return 1
+
+
+def advanced_dims(
+    dims: list[Dim], advanced: list[Array], where: int, split: bool, with_int: bool
+) -> tuple[Dim, ...]:
+    """Return the shape of an advanced subscript: the broadcast of the index arrays stands where they stand."""
+    if any(a.dtype == "b1" for a in advanced):
+        shape: tuple[Dim, ...] = (None,)
+    elif len(advanced) == 1:
+        shape = advanced[0].dims
+    else:
+        rank = max(a.rank for a in advanced)
+        same = all(a.dims == advanced[0].dims for a in advanced)
+        shape = advanced[0].dims if same else (None,) * rank
+    if split or with_int:
+        return (*shape, *((None,) * len(dims)))
+    return (*dims[:where], *shape, *dims[where:])
+
+
+def bound_text(x: Abs) -> Any:
+    if isinstance(x, Const):
+        return x.value
+    return x.name
+
+
+def index_part(cx: Context, part: Abs) -> Abs:
+    """Return one part of a subscript as int, slice, None, Ellipsis or index array."""
+    match part:
+        case Const(value) if value is None or value is Ellipsis or isinstance(value, int):
+            return part
+        case v.SliceV():
+            return part
+        case Ref(loc) if loc.kind == "list":
+            items = cx.list_items(loc)
+            if items and all(isinstance(i, Const) for i in items):
+                given = [i.value for i in items]
+                dtype = "b1" if all(isinstance(g, bool) for g in given) else "i64"
+                return cx.b.const(given, "index", Array(dtype, (len(given),)))
+            return cx.apply(cx.row("rt.pack"), [cx.value(i) for i in items], {"shape": (len(items),)})
+        case Value() if is_int(part.type) or is_bool(part.type):
+            return part
+        case Value() if isinstance(part.type, Array) and (part.type.dtype == "b1" or part.type.dtype[0] in "iu"):
+            return part
+        case Value() if isinstance(part.type, ListT):
+            return cx.apply(cx.row("numpy.array"), [part])
+    raise cx.unsupported(f"a {describe(part)} is not an index", "index with ints, slices, or int and bool arrays")
+
+
+def read_place(cx: Context, array: Value, place: Place) -> Value:
+    hint = "t" if isinstance(place.type, Scalar) else array.hint
+    return cx.b.emit(place.kind, [array, *place.operands], [place.type], hint, {"index": place.index}).out
+
+
+# ------------------------------------------------------------------------------------- reading
+
+
+def get_item(cx: Context, base: Abs, node: Any) -> Abs:
+    return get_item_value(cx, base, cx.expr(node))
+
+
+def get_item_value(cx: Context, base: Abs, index: Abs) -> Abs:
+    """Return ``base[index]``."""
+    match base:
+        case Value() if isinstance(base.type, Array):
+            return read_place(cx, base, place_of(cx, base, index))
+        case Value() if isinstance(base.type, ListT):
+            if isinstance(index, v.SliceV):
+                raise cx.unsupported("a slice of a list of unknown length is not supported", "index it, or use an array")
+            return cx.b.emit("list_load", [base, cx.value(index)], [base.type.elem], "item").out
+        case Value() if isinstance(base.type, DictT):
+            return cx.b.emit("dict_load", [base, cx.value(index)], [base.type.value], "item").out
+        case Value() if isinstance(base.type, TupleT):
+            k = cx.const_of(index, "the index of a tuple")
+            return cx.b.emit("untuple", [base], [base.type.items[k]], "item", {"index": k}).out
+        case TupleV(items):
+            if isinstance(index, v.SliceV):
+                return TupleV(items[constant_slice(cx, index)])
+            k = cx.const_of(index, "the index of a tuple")
+            if not -len(items) <= k < len(items):
+                return raising(cx, IndexError, "tuple index out of range", items)
+            return items[k]
+        case Ref(loc) if loc.kind == "list":
+            return list_item(cx, base, index)
+        case Ref(loc) if loc.kind == "dict":
+            if not isinstance(index, Const):
+                known = static_key(cx, index)
+                if known is None:
+                    demote(cx, base)
+                index = known
+            if index.value not in cx.dict_keys(loc):
+                default = default_entry(cx, loc, index)
+                if default is not None:
+                    return default
+                return raising(cx, KeyError, index.value, ())
+            return read_cell(cx, loc, ("item", index.value))
+        case Ref():
+            method = cx.find_method(base, "__getitem__")
+            if method is not None:
+                return cx.call(method, [index], {}, None)
+        case Const(str() as text) if isinstance(index, Const):
+            return Const(text[index.value])
+        case v.Static(obj) if isinstance(index, Const | v.Static):
+            key = cx.const_of(index, "the key")
+            try:
+                found = obj[key]
+            except (KeyError, IndexError, TypeError) as problem:
+                raise cx.unsupported(f"this subscript raises {type(problem).__name__}", "") from None
+            return Const(found) if isinstance(found, float | int | str | None) else v.Static(found)
+    if isinstance(base, Value) and base in cx.opaque_results:
+        raise cx.missing_rule(base)
+    raise cx.unsupported(f"a {describe(base)} cannot be indexed", "")
+
+
+def static_key(cx: Context, index: Abs) -> Const | None:
+    """Return a key of a dict that lowering knows though it is no literal: a tuple of constants."""
+    if isinstance(index, TupleV) and all(isinstance(i, Const) for i in index.items):
+        return Const(tuple(i.value for i in index.items))
+    if isinstance(index, v.Static):
+        return Const(index.obj)
+    return None
+
+
+def default_entry(cx: Context, loc: Location, index: Const) -> Abs | None:
+    return None
+
+
+def raising(cx: Context, cls: type, message: Any, items: Any) -> Abs:
+    """Emit the exception that Python raises here and return a value that nobody reads."""
+    error = cx.call(v.Static(cls), [Const(message)], {}, None)
+    cx.b.emit("raise", [cx.value(error)])
+    types = [cx.type_of(i) for i in items if cx.type_of(i) is not None]
+    from ssa_ad.ir.core import FLOAT
+
+    return cx.b.emit("undef", (), [types[0] if types else FLOAT]).out
+
+
+def list_item(cx: Context, base: Ref, index: Abs) -> Abs:
+    items = cx.list_items(base.loc)
+    if isinstance(index, v.SliceV):
+        return cx.new_list(items[constant_slice(cx, index)], None)
+    if isinstance(index, Const):
+        if not -len(items) <= index.value < len(items):
+            return raising(cx, IndexError, "list index out of range", items)
+        return items[index.value]
+    if not all(cx.type_of(i) is not None for i in items):
+        cx.const_of(index, "the index of a list of objects")
+    return demote(cx, base)
+
+
+def constant_slice(cx: Context, s: v.SliceV) -> slice:
+    return slice(*(cx.const_of(x, "a bound of this slice") for x in (s.lo, s.hi, s.step)))
+
+
+def item(cx: Context, base: Value, index: Value) -> Abs:
+    """Return element ``index`` of an array or list, as iteration gives it."""
+    return get_item_value(cx, base, index)
+
+
+# ------------------------------------------------------------------------------------- writing
+
+
+def set_item(cx: Context, base: Abs, node: Any, value: Abs) -> None:
+    set_item_value(cx, base, cx.expr(node), value)
+
+
+def set_item_value(cx: Context, base: Abs, index: Abs, value: Abs) -> None:
+    """Do ``base[index] = value``."""
+    match base:
+        case Value() if isinstance(base.type, Array):
+            place = place_of(cx, base, index)
+            cx.b.emit("store", [base, as_operand(cx, value), *place.operands], (), (), {"index": place.index})
+            return
+        case Value() if isinstance(base.type, ListT):
+            cx.b.emit("list_store", [base, checked_element(cx, base, value), cx.value(index)])
+            return
+        case Value() if isinstance(base.type, DictT):
+            key = cx.value(index)
+            store = checked_element(cx, base, value)
+            learn_element(cx, (cx.element_keys[base], "key"), key.type)
+            cx.b.emit("dict_store", [base, store, key])
+            return
+        case Ref(loc) if loc.kind == "list":
+            items = cx.list_items(loc)
+            if not isinstance(index, Const):
+                demote(cx, base)
+            if not isinstance(index.value, int) or not -len(items) <= index.value < len(items):
+                raise cx.unsupported("list assignment index out of range", "", StateError)
+            write_cell(cx, loc, ("item", index.value % len(items)), value)
+            return
+        case Ref(loc) if loc.kind == "dict":
+            key = index if isinstance(index, Const) else static_key(cx, index)
+            if key is None:
+                demote(cx, base)
+            write_key(cx, loc, key.value, value)
+            return
+        case Ref():
+            method = cx.find_method(base, "__setitem__")
+            if method is not None:
+                cx.call(method, [index, value], {}, None)
+                return
+    raise cx.unsupported(f"cannot assign to an element of a {describe(base)}", "")
+
+
+def write_key(cx: Context, loc: Location, key: Any, value: Abs) -> None:
+    keys = cx.dict_keys(loc)
+    if key not in keys:
+        cx.set_cell(loc, ("keys", None), TupleV((*(Const(k) for k in keys), Const(key))))
+    write_cell(cx, loc, ("item", key), value)
+
+
+def checked_element(cx: Context, container: Value, value: Abs) -> Value:
+    key = cx.element_keys.get(container)
+    if key is None:
+        raise cx.unsupported("this container comes out of another one; writing to it is not supported", "", StateError)
+    return element(cx, key, value)
+
+
+def as_operand(cx: Context, value: Abs) -> Value:
+    """Return what is written into an array: a number, an array, or a sequence of these."""
+    if isinstance(value, TupleV):
+        return cx.pack(list(value.items))
+    if isinstance(value, Ref) and value.loc.kind == "list":
+        return cx.pack(cx.list_items(value.loc))
+    given = cx.value(value)
+    if not isinstance(given.type, Scalar | Array | Dyn):
+        raise cx.unsupported(f"a {describe(value)} cannot be stored in an array", "")
+    return given
+
+
+# ------------------------------------------------------------------------------------- updating
+
+
+def aug_item(cx: Context, op: str, base: Abs, node: Any, statement: Any) -> None:
+    """Do ``base[index] op= value``: the place is found once."""
+    index = cx.expr(node)
+    if isinstance(base, Value) and isinstance(base.type, Array):
+        place = place_of(cx, base, index)
+        value = as_operand(cx, cx.expr(statement.value))
+        row = cx.row_of_operator(op)
+        cx.b.emit("iop", [base, value, *place.operands], (), (), {"op": row.name, "index": place.index})
+        return
+    old = get_item_value(cx, base, index)
+    new = cx.in_place(op, old, cx.expr(statement.value), statement)
+    if new is old and isinstance(old, Value) and is_memory(old.type):
+        return  # written in place; storing the same object again changes nothing
+    set_item_value(cx, base, index, new)
+
+
+# ------------------------------------------------------------------------------------- lengths
+
+
+def size(cx: Context, array: Value, axis: int) -> Abs:
+    """Return the length of an axis."""
+    assert isinstance(array.type, Array)
+    dim = array.type.dims[axis]
+    if isinstance(dim, int) and dim != 1:
+        return Const(dim)
+    out = cx.b.emit("size", [array], [INT], "n", {"axis": axis}).out
+    if isinstance(dim, str):
+        cx.known_dims[out] = dim
+    return out
+
+
+def length(cx: Context, container: Value) -> Value:
+    """Return ``len(container)``."""
+    if isinstance(container.type, Array):
+        return cx.value(size(cx, container, 0))
+    return cx.b.emit("len", [container], [INT], "n").out
+
+
+def same_length(cx: Context, a: Value, b: Value) -> bool:
+    da, db = cx.known_dims.get(a), cx.known_dims.get(b)
+    return a is b or (da is not None and da == db)
+
+
+def range_length(cx: Context, r: v.RangeV) -> Value:
+    parts = (r.start, r.stop, r.step)
+    if all(isinstance(p, Const) for p in parts):
+        return cx.b.const(len(range(*(p.value for p in parts))))
+    if r.start == Const(0) and r.step == Const(1):
+        return cx.apply(cx.row("builtins.max"), [cx.value(r.stop), cx.b.const(0)])
+    if r.step == Const(1):
+        return cx.apply(cx.row("builtins.max"), [cx.value(cx.binary("Sub", r.stop, r.start)), cx.b.const(0)])
+    raise cx.unsupported("the length of this range is not known", "count from 0 by 1")
+
+
+def items_of(cx: Context, a: Abs, count: int | None) -> list[Abs]:
+    """Return the items of something that is unpacked into ``count`` targets."""
+    match a:
+        case TupleV(items):
+            return list(items)
+        case Ref(loc) if loc.kind == "list":
+            return cx.list_items(loc)
+        case Ref(loc) if loc.kind == "dict":
+            return [Const(k) for k in cx.dict_keys(loc)]
+        case Value() if isinstance(a.type, Array):
+            n = a.type.dims[0] if a.type.rank else None
+            if count is None and not isinstance(n, int):
+                raise cx.unsupported("the number of items to unpack is not known", "index the array")
+            return [get_item_value(cx, a, Const(k)) for k in range(count if count is not None else n)]  # type: ignore[arg-type]
+        case Value() if isinstance(a.type, TupleT):
+            return [
+                cx.b.emit("untuple", [a], [t], "item", {"index": k}).out for k, t in enumerate(a.type.items)
+            ]
+        case Value() if isinstance(a.type, ListT) and count is not None:
+            return [get_item_value(cx, a, Const(k)) for k in range(count)]
+        case v.GeneratorV():
+            return cx.items_of(cx.run_generator(a), count)
+        case v.RangeV(Const(x), Const(y), Const(z)):
+            return [Const(k) for k in range(x, y, z)]
+        case v.EnumV() | v.ZipV() | v.ReversedV():
+            known = cx.unrolled_items(None, a)
+            if known is not None:
+                return known
+    raise cx.unsupported(f"cannot unpack a {describe(a)}", "")

@@ -1,0 +1,172 @@
+"""What a Python expression is at compile time.
+
+A run-time quantity is an IR ``Value``; everything else here exists only while lowering: constants,
+references to objects whose structure is known, functions, and the lazy things Python iterates over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from typing import Any
+
+from ssa_ad.base.diagnostics import Error
+from ssa_ad.ir.core import Value
+
+Slot = tuple[str, Any]
+"""A place in an object: ('attr', name), ('item', key), ('closure', 'cell_contents')."""
+
+
+@dataclass(eq=False)
+class Location:
+    """An object whose structure is known: one per allocation site and call path, or per entry object.
+
+    ``key`` names it across restarts; ``value`` is the run-time reference; ``real`` the object itself
+    where it came in from outside; ``path`` how the user writes it.
+    """
+
+    key: Hashable
+    kind: str  # 'object', 'list', 'dict', 'globals', 'closure'
+    cls: Any
+    value: Value
+    real: Any = None
+    path: str | None = None
+    holder: Any = None  # the module, for globals
+
+    @property
+    def entry(self) -> bool:
+        return self.path is not None
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Location) and self.key == other.key
+
+
+@dataclass(frozen=True)
+class Const:
+    """A constant of Python: number, string, None, Ellipsis."""
+
+    value: Any
+
+
+@dataclass(frozen=True, eq=False)
+class Static:
+    """A known Python object: module, function, class, dtype."""
+
+    obj: Any
+
+
+@dataclass(frozen=True)
+class TupleV:
+    items: tuple[Any, ...]
+    cls: Any = None
+
+
+@dataclass(frozen=True, eq=False)
+class Ref:
+    """A reference to an object of known structure."""
+
+    loc: Location
+
+
+@dataclass(frozen=True, eq=False)
+class Closure:
+    """A function defined in the program; ``frame`` is where it was defined."""
+
+    node: Any
+    frame: Any
+    defaults: tuple[Any, ...]
+    kw_defaults: tuple[Any, ...]
+    name: str
+    owner: Any = None
+
+
+@dataclass(frozen=True, eq=False)
+class LocalClass:
+    """A class defined in the program."""
+
+    node: Any
+    name: str
+    bases: tuple[Any, ...]
+    members: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Bound:
+    """A method with its self."""
+
+    func: Any
+    self: Any
+    owner: Any = None
+
+
+@dataclass(frozen=True, eq=False)
+class Method:
+    """A method of a built-in kind of value: ``xs.append``, ``a.sum``, ``rng.normal``."""
+
+    base: Any
+    name: str
+
+
+@dataclass(frozen=True, eq=False)
+class Super:
+    owner: Any
+    self: Any
+
+
+@dataclass(frozen=True)
+class RangeV:
+    start: Any
+    stop: Any
+    step: Any
+
+
+@dataclass(frozen=True)
+class SliceV:
+    lo: Any
+    hi: Any
+    step: Any
+
+
+@dataclass(frozen=True, eq=False)
+class ZipV:
+    items: tuple[Any, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class EnumV:
+    item: Any
+    start: Any
+
+
+@dataclass(frozen=True, eq=False)
+class ReversedV:
+    item: Any
+
+
+@dataclass(frozen=True, eq=False)
+class GeneratorV:
+    """A generator expression that is not run yet."""
+
+    node: Any
+    frame: Any
+
+
+@dataclass(frozen=True, eq=False)
+class Poison:
+    """A value that has no representation; using it raises ``error``."""
+
+    error: Error
+
+
+class _Unset:
+    def __repr__(self) -> str:
+        return "UNSET"
+
+
+UNSET = _Unset()
+
+Abs = Any
+"""Any of the above or an IR Value."""
