@@ -52,47 +52,10 @@ IN_PLACE: dict[str, Callable[[Any, Any], Any]] = {
 
 def call_row(row: Row, args: Sequence[Any], static: Mapping[str, Any]) -> Any:
     """Call the real function of a row with operands ``args`` and static parameters.
-
-    A ``many`` parameter gets a list. Parameters up to the last operand go by position, the static ones
-    after it by keyword.
+    Raises what the function raises.
     """
-    operands = list(row.operands)
-    many = sum(p.many for p in operands)
-    if many > 1:
-        raise InterpretError(f"the row {row.name} has two parameters that take many operands")
-    spread = len(args) - (len(operands) - many)
-    rest = list(args)
-    positional: list[Any] = []
-    keywords: dict[str, Any] = {}
-    for param in row.params:
-        if param.static:
-            if param.name not in static:
-                continue
-            if rest and not keywords and _filled(row, param.name, static):
-                positional.append(static[param.name])
-            else:
-                keywords[param.name] = static[param.name]
-        elif param.many:
-            positional.append(rest[:spread])
-            del rest[:spread]
-        elif rest:
-            if keywords:
-                keywords[param.name] = rest.pop(0)
-            else:
-                positional.append(rest.pop(0))
-    if rest:
-        raise InterpretError(f"the row {row.name} takes fewer than {len(args)} operands")
+    positional, keywords = row.arrange(args, static)
     return row.impl(*positional, **keywords)
-
-
-def _filled(row: Row, name: str, static: Mapping[str, Any]) -> bool:
-    """Whether all static parameters before ``name`` are given, so that it can go by position."""
-    for param in row.params:
-        if param.name == name:
-            return True
-        if param.static and param.name not in static:
-            return False
-    return False
 
 
 def assemble(tree: Any, results: Sequence[Any]) -> Any:

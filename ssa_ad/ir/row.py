@@ -79,6 +79,37 @@ class Row:
         operands = self.operands
         return operands[index] if index < len(operands) else operands[-1]
 
+    def arrange(self, args: Sequence[Any], static: Mapping[str, Any]) -> tuple[list[Any], dict[str, Any]]:
+        """Return positional and keyword arguments of a call: operands ``args`` and static parameters.
+
+        A ``many`` parameter gets a list. After a static parameter that is left out, and for those after
+        the last operand, arguments go by keyword. Raises ValueError if there are too many operands.
+        """
+        operands = self.operands
+        rest = list(args)
+        spread = len(rest) - sum(1 for p in operands if not p.many)
+        positional: list[Any] = []
+        keywords: dict[str, Any] = {}
+        gap = False
+        for p in self.params:
+            if p.static and p.name not in static or not p.static and not p.many and not rest:
+                gap = True
+            elif not p.static:
+                value = rest[:spread] if p.many else rest[0]
+                del rest[: spread if p.many else 1]
+                if gap:
+                    keywords[p.name] = value
+                else:
+                    positional.append(value)
+            elif rest and not gap:
+                positional.append(static[p.name])
+            else:
+                gap = True
+                keywords[p.name] = static[p.name]
+        if rest:
+            raise ValueError(f"the row {self.name} takes fewer than {len(args)} operands")
+        return positional, keywords
+
     def signature(self) -> inspect.Signature:
         """Return the Python signature, for binding positional and keyword arguments."""
         return inspect.Signature(

@@ -17,9 +17,9 @@ from typing import Any
 
 import numpy as np
 
-from ssa_ad.base.diagnostics import RuleMissingError
+from ssa_ad.base.diagnostics import RuleMissingError, UnsupportedError
 from ssa_ad.ir.build import Builder, Index
-from ssa_ad.ir.core import FLOAT_DTYPES, INT, Array, Op, Scalar, TupleT, Type, Value, is_float
+from ssa_ad.ir.core import FLOAT_DTYPES, INT, Array, NoneT, Op, Scalar, TupleT, Type, Value, is_float
 from ssa_ad.ir.row import REQUIRED, AdjointBuilder, Param, Row, TypeRule
 from ssa_ad.rules.types import dims_of, is_dyn, same_dims, shape_type
 
@@ -111,6 +111,12 @@ def no_second(what: str) -> AdjointBuilder:
     return adjoint
 
 
+def need_axes(op: Op, name: str) -> None:
+    """Raise UnsupportedError if the number of axes of an operand of ``op`` is not known."""
+    if any(is_dyn(a.type) for a in op.args):
+        raise UnsupportedError.at(op.span, f"{name} needs to know how many axes its operands have", "annotate them")
+
+
 # ---------------------------------------------------------------------------------------- formulas
 
 
@@ -196,11 +202,11 @@ class _Evaluator:
     def eval_Compare(self, node: ast.Compare) -> Any:
         (op,), (right,) = node.ops, node.comparators
         if isinstance(op, ast.Is | ast.IsNot) and self._is_operand(node.left):
-            return isinstance(op, ast.IsNot)
+            return isinstance(op, ast.IsNot) != isinstance(self.source(node.left).type, NoneT)
         return self.operator(op, self.eval(node.left), self.eval(right))
 
     def _is_operand(self, node: ast.expr) -> bool:
-        """Whether a name is an operand that was passed: then it is not None, whatever it holds."""
+        """Whether a name is an operand that was passed: its type tells whether it is None."""
         return isinstance(node, ast.Name) and isinstance(self.env.get(node.id), Forward | Value)
 
     def operator(self, op: ast.AST, *parts: Any) -> Any:

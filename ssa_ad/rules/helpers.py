@@ -12,7 +12,8 @@ from ssa_ad.rules.formula import no_second, rule
 from ssa_ad.rules.types import broadcast, constant_type, dims_of, is_dyn, need_numbers, numpy_result
 
 _PAIR = ((1.3, 0.7), (np.array([0.5, 1.5]), 2.0), (np.array([0.5, 1.5]), np.array([2.0, 1.5])))
-_ONE = ((1.3,), (0.0,), (np.array([0.5, 1.5]),))
+_APART = (*_PAIR[:2], (np.array([0.5, 1.5]), np.array([2.0, 0.5])))
+_ONE = ((1.3,), (np.array([0.5, 1.5]),))
 
 
 def slope(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
@@ -31,7 +32,7 @@ def like_first(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
 
 
 rule("rt.count(shape, axis: static = None) -> y", result=constant_type(INT), at=(((2, 3),),))
-rule("rt.larger(a, b) -> y", result=slope, elementwise=True, at=_PAIR)
+rule("rt.larger(a, b) -> y", result=slope, elementwise=True, at=_APART)
 rule("rt.inside(a, low = None, high = None) -> y", result=slope, elementwise=True,
      at=((0.5, 0.0, 1.0), (np.array([0.5, 1.5]), 0.0, 1.0)))  # fmt: skip
 rule("rt.at_least(a, low = None) -> y", a="g if low is None else g * rt.larger(a, low)", low="g * rt.larger(low, a)",

@@ -133,7 +133,8 @@ rule("numpy.clip(a, a_min = None, a_max = None) -> y", result=_clip, elementwise
      a="g * rt.inside(a, a_min, a_max)", a_min="g * rt.larger(a_min, a) * rt.inside(a_min, None, a_max)",
      a_max="g * rt.larger(rt.at_least(a, a_min), a_max)",
      at=((np.array([0.3, -1.2, 2.5]), -1.0, 1.0), (0.3, -1.0, 1.0)))  # fmt: skip
-rule("numpy.round(a, decimals: static = 0) -> y", result=_round, also=[np.around], at=(_ARRAYS, (1.26,)))
+rule("numpy.round(a, decimals: static = 0) -> y", result=_round, also=[np.around],
+     at=((np.array([0.3, -1.2, 2.6]),), (1.26,)))
 rule("rt.astype(a, dtype: static) -> y", a="g", result=_astype, elementwise=True, also=[np.astype],
      at=((np.array([0.3, -1.2]), "float64"),))  # fmt: skip
 rule("numpy.sinc(x) -> y", x="g * rt.sinc_slope(x)", result=_keeps_form("np.sinc"), elementwise=True,

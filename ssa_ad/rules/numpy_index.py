@@ -204,5 +204,5 @@ rule("rt.correlate(a, v) -> y", a="np.convolve(g, v)", v="rt.correlate(a, g)", r
      at=((np.arange(5.0), _V[:2]),))
 rule("rt.convolve_margin(a, mode: static, a_shape, v_shape) -> y", a="rt.convolve_middle(g, mode, a_shape, v_shape)",
      result=lambda types, static: Array("f64", (None,)), at=((_V, "valid", (4,), (2,)),))
-rule("rt.convolve_middle(a, mode: static, a_shape, v_shape) -> y", a="rt.convolve_margin(g, mode, a_shape, v_shape)",
+rule("rt.convolve_middle(a, mode: static, a_shape, v_shape) -> y", alias="views a", a="rt.convolve_margin(g, mode, a_shape, v_shape)",
      result=lambda types, static: Array("f64", (None,)), at=((np.arange(5.0), "valid", (4,), (2,)),))

@@ -10,7 +10,7 @@ import numpy as np
 from ssa_ad.ir.build import Builder
 from ssa_ad.ir.core import DYN, Array, Dim, NoneT, Op, Scalar, Type, Value
 from ssa_ad.ir.row import RowTypeError, TypeRule
-from ssa_ad.rules.formula import Forward, build_formula, rule, shape_value, static_of
+from ssa_ad.rules.formula import Forward, build_formula, need_axes, rule, shape_value, static_of
 from ssa_ad.rules.numpy_index import made_by_shape
 from ssa_ad.rules.numpy_reduce import expanded, reduction
 from ssa_ad.rules.products import dot_adjoint, dot_type, matmul_adjoint, matmul_type, meet
@@ -86,8 +86,7 @@ _INNER = {(1, 1): ("g * b", "g * a"), (2, 1): ("np.outer(g, b)", "g @ a"), (1, 2
 
 
 def _inner_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[Value | None]:
-    if any(is_dyn(a.type) for a in op.args):
-        raise RowTypeError("np.inner needs to know the number of axes of its operands: annotate them")
+    need_axes(op, "np.inner")
     pair = _INNER[tuple(len(dims_of(a.type)) for a in op.args)]  # type: ignore[index]
     env = {"a": Forward(op.args[0], b.saved), "b": Forward(op.args[1], b.saved), "g": g}
     return [build_formula(b, text, env) if n else None for text, n in zip(pair, need, strict=True)]
@@ -167,7 +166,7 @@ def _einsum_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[
 _EINSUM = (("ij,j->i", _M, _V), ("ij,jk->ik", _M, _M.T), ("ij->i", _M), ("i,i->", _V, _W), ("ij->", _M), ("ij,kj->ik", _M, _M),
            ("ij->ji", _M), ("i,ij,j->", _V[:2], _M, _V), ("i,j->ij", _V, _W))  # fmt: skip
 rule("numpy.einsum(subscripts: static, a, b = None, c = None, d = None, e = None) -> y", adjoint=_einsum_adjoint,
-     result=_einsum, at=_EINSUM, raises=["ValueError"])
+     result=_einsum, at=_EINSUM, alias="may view a", raises=["ValueError"])
 
 
 def tensordot_axes(axes: Any, left: int, right: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -226,7 +225,6 @@ def _norm(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
     return type(found)(_float(t), *([found.dims] if isinstance(found, Array) else [False])) if not is_dyn(found) else found
 
 
-_SLOPE = "a / {y}"
 rule("numpy.linalg.norm(a, ord: static = None, axis: static = None, keepdims: static = False) -> y", result=_norm,
      a=f"{expanded('g')} * np.sign(a) if ord == 1 else {expanded('g')} * np.sign(a) * "
        f"rt.tie_share(np.abs(a), {expanded('y')}, axis) if ord == float_inf else {expanded('(g / y)')} * a",
@@ -264,14 +262,13 @@ def _solve(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
 
 
 def _solve_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[Value | None]:
+    if need[0]:
+        need_axes(op, "np.linalg.solve")
     env: dict[str, Any] = {"a": Forward(op.args[0], b.saved), "y": Forward(op.out, b.saved), "g": g}
     right = build_formula(b, "np.linalg.solve(a.T, g)", env)
-    rank = len(dims_of(op.args[1].type))
     env["z"] = right
-    text = {1: "-np.outer(z, y)", 2: "-(z @ y.T)"}.get(rank)
-    if need[0] and text is None:
-        raise RowTypeError("np.linalg.solve needs to know the number of axes of its operands: annotate them")
-    return [build_formula(b, text, env) if need[0] and text else None, right if need[1] else None]
+    text = "-np.outer(z, y)" if len(dims_of(op.args[1].type)) == 1 else "-(z @ y.T)"
+    return [build_formula(b, text, env) if need[0] else None, right if need[1] else None]
 
 
 def _cholesky_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[Value | None]:

@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from ssa_ad.ir.core import DYN, INT, Array, NoneT, Scalar, Type
+from ssa_ad.ir.core import DYN, Array, NoneT, Scalar, Type
 from ssa_ad.ir.row import RowTypeError, TypeRule
-from ssa_ad.rules.formula import rule
+from ssa_ad.rules.formula import no_second, rule
 from ssa_ad.rules.helpers import like_first
 from ssa_ad.rules.types import (
     code_of,
@@ -127,7 +127,8 @@ for _call in (np.argmax, np.argmin):
 
 def _count(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
     found = reduction(np.argmax)(types, static)
-    return INT if isinstance(found, Scalar) and static["axis"] is None else found
+    # a Python int in some versions of NumPy, a NumPy one in others
+    return Scalar("i64", None) if isinstance(found, Scalar) and static["axis"] is None else found
 
 
 def _average(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
@@ -162,4 +163,6 @@ def _trace(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
 
 rule("numpy.trace(a, offset: static = 0, axis1: static = 0, axis2: static = 1, dtype: static = None,"
      " out: static = None) -> y", a="rt.from_diagonal(g, shape_of(a), offset)", result=_trace, at=((_M,), (_M, 1)))
+rule("rt.cumprod_back(v, a, axis: static = None) -> y", adjoint=no_second("the adjoint of np.cumprod"),
+     result=lambda types, static: like_first(types[1:], static), at=((_V, _V),))
 rule("rt.median_share(a, axis: static = None) -> y", result=like_first, at=((_V,), (_M, 1)))

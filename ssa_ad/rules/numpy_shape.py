@@ -10,7 +10,7 @@ import numpy as np
 from ssa_ad.ir.build import Builder, Index
 from ssa_ad.ir.core import DYN, INT, Array, Dim, Op, Scalar, Type, Value
 from ssa_ad.ir.row import RowTypeError, TypeRule
-from ssa_ad.rules.formula import rule, static_of, subscript
+from ssa_ad.rules.formula import need_axes, rule, static_of, subscript
 from ssa_ad.rules.numpy_create import to_number
 from ssa_ad.rules.types import (
     add_dims,
@@ -309,8 +309,7 @@ def _stacking(name: str, axis_of: Callable[[int], int], single: int) -> None:
         return dims if len(dims) == rank else (*dims[:axis], 1, *dims[axis:])
 
     def adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[Value | None]:
-        if any(is_dyn(a.type) for a in op.args):
-            raise RowTypeError(f"np.{name} needs to know the number of axes of its operands: annotate them")
+        need_axes(op, f"np.{name}")
         ranks = [len(dims_of(a.type)) for a in op.args]
         full = max(*ranks, single + 1) if len(ranks) > 1 else max(ranks[0], single + 1)
         return _pieces(b, op, g, need, axis_of(max(ranks)), [r < full for r in ranks])

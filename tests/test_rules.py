@@ -1,0 +1,308 @@
+"""Every row: its derivative against differences, its types against real results, its aliases and writes."""
+
+from __future__ import annotations
+
+import copy
+import math
+import operator
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+
+from ssa_ad.base.diagnostics import RuleMissingError
+from ssa_ad.ir.build import Builder, Names
+from ssa_ad.ir.core import (
+    BOOL,
+    DYN,
+    FLOAT,
+    INT,
+    NP_FLOAT,
+    NP_INT,
+    REAL,
+    Array,
+    Block,
+    Dyn,
+    Function,
+    Opaque,
+    Scalar,
+    TupleT,
+    Type,
+    Value,
+)
+from ssa_ad.ir.interpret import interpret
+from ssa_ad.ir.row import Row, RowTypeError
+from ssa_ad.rules import lookup
+from ssa_ad.rules.formula import contributions
+from ssa_ad.rules.types import type_of_value
+
+H = 1e-6
+# piecewise or second-order helpers whose own derivative is refused with a message
+NO_DERIVATIVE = {
+    ("numpy.interp", "xp"), ("rt.interp_slope", "x"), ("rt.interp_slope", "xp"), ("rt.interp_slope", "fp"),
+    ("rt.interp_back", "v"), ("rt.interp_back", "x"), ("rt.interp_back", "xp"), ("rt.prod_pairs", "a"),
+    ("rt.prod_pairs", "h"), ("rt.sinc_slope", "x"), ("rt.cumprod_back", "v"), ("rt.cumprod_back", "a"),
+}  # fmt: skip
+CASES = [pytest.param(row, sample, id=f"{row.name}-{k}") for row in lookup.all_rows() for k, sample in enumerate(row.samples)]
+
+
+def operands(row: Row, sample: Sequence[Any]) -> tuple[list[Any], list[str], dict[str, Any]]:
+    """Split a sample into operands, the names of their parameters and the static parameters."""
+    values: list[Any] = []
+    names: list[str] = []
+    static: dict[str, Any] = {}
+    for param, value in zip(row.params, sample, strict=False):
+        if param.static:
+            if value != param.default:
+                static[param.name] = value
+        else:
+            parts = list(value) if param.many else [value]
+            values += [np.array(v) if isinstance(v, np.ndarray) else v for v in parts]
+            names += [param.name] * len(parts)
+    return values, names, static
+
+
+def is_real(value: Any) -> bool:
+    return isinstance(value, float | np.floating) or (isinstance(value, np.ndarray) and value.dtype.kind == "f")
+
+
+def allows(t: Type, value: Any) -> bool:
+    """Whether a type describes a run-time value."""
+    found = type_of_value(value)
+    match t:
+        case Dyn():
+            return is_real(value)
+        case Opaque("bool"):
+            return isinstance(value, bool | np.bool_ | np.ndarray)
+        case Array(dtype, dims) if isinstance(found, Array):
+            fits = all(not isinstance(d, int) or d == e for d, e in zip(dims, found.dims, strict=False))
+            return dtype == found.dtype and len(dims) == found.rank and fits
+        case Scalar(dtype, python) if isinstance(found, Scalar):
+            return dtype == found.dtype and (python is None or python == found.python)
+        case TupleT(items) if isinstance(value, tuple):
+            return len(items) == len(value) and all(map(allows, items, value))
+    return t == found
+
+
+def run(row: Row, values: Sequence[Any], static: dict[str, Any]) -> Any:
+    """Call the row's real function through the interpreter."""
+    b = Builder(Names(), lookup.row)
+    params = [b.value(type_of_value(v), "a") for v in values]
+    out = b.apply(row, params, static)
+    (found,) = interpret(Function("f", Block(params, b.block.ops, [out])), values, lookup.row)
+    return found
+
+
+def cotangent(row: Row, values: Sequence[Any], static: dict[str, Any], k: int, g: Any) -> tuple[Value | None, Any]:
+    """Return the contribution to operand ``k`` as a value and as what it is when run."""
+    b = Builder(Names(), lookup.row)
+    params = [b.value(type_of_value(v), "a") for v in values]
+    seed = b.value(type_of_value(g), "g")
+    for p, v in zip(params, values, strict=True):
+        if isinstance(v, int | tuple) or v is None:
+            b.known[p] = v
+    out = b.apply(row, params, static)
+    made = contributions(b, row, b.block.ops[-1], seed, lambda v: v, [j == k for j in range(len(params))])
+    assert out.type is not None
+    assert all(c is None for j, c in enumerate(made) if j != k)
+    c = made[k]
+    if c is None:
+        return None, np.zeros(np.shape(values[k]))
+    (found,) = interpret(Function("f", Block([*params, seed], b.block.ops, [c])), [*values, g], lookup.row)
+    return c, found
+
+
+def differences(row: Row, values: Sequence[Any], static: dict[str, Any], k: int, g: Any) -> Any:
+    """Return the central differences of ``sum(g * row(values))`` in operand ``k``."""
+    out = np.zeros(np.shape(values[k]))
+    for place in np.ndindex(out.shape):
+        ends = []
+        for sign in (1, -1):
+            moved = [copy.deepcopy(v) for v in values]
+            if out.shape:
+                moved[k][place] += sign * H
+            else:
+                moved[k] = type(moved[k])(moved[k] + sign * H)
+            ends.append(np.sum(np.asarray(g) * np.asarray(run(row, moved, static))))
+        out[place] = (ends[0] - ends[1]) / (2 * H)
+    return out
+
+
+@pytest.mark.parametrize(("row", "sample"), CASES)
+def test_row(row: Row, sample: tuple[Any, ...]) -> None:
+    values, names, static = operands(row, sample)
+    kept = [copy.deepcopy(v) for v in values]
+    with np.errstate(all="ignore"):
+        result = run(row, values, static)
+    # type
+    declared = row.result(tuple(map(type_of_value, values)), static)
+    assert allows(declared, result), f"{declared} is not the type of {result!r}"
+    # writes
+    for name, before, after in zip(names, kept, values, strict=True):
+        assert name in row.writes or np.array_equal(np.asarray(before), np.asarray(after)), f"{name} was written"
+    # aliases
+    for name, v in zip(names, values, strict=True):
+        if isinstance(v, np.ndarray) and isinstance(result, np.ndarray):
+            shared = np.shares_memory(v, result)
+            assert not shared or name in row.alias.split(), f"the result shares memory with {name}"
+            assert shared or row.alias != f"views {name}", f"the result does not view {name}"
+    # derivative
+    if not is_real(result):
+        return
+    rng = np.random.default_rng(0)
+    seeds = rng.uniform(0.5, 1.5, np.shape(result))
+    g = seeds if isinstance(result, np.ndarray) else type(result)(seeds)
+    for k, (name, v) in enumerate(zip(names, values, strict=True)):
+        if not is_real(v) or row.name in _NO_DIFFERENCES:
+            continue
+        if (row.name, name) in NO_DERIVATIVE:
+            with pytest.raises(RuleMissingError, match="no further derivative"):
+                cotangent(row, values, static, k, g)
+            continue
+        value, found = cotangent(row, values, static, k, g)
+        assert np.shape(found) == np.shape(v)
+        assert value is None or allows(value.type, found), f"{name}: {value.type} is not the type of {found!r}"
+        want = differences(row, values, static, k, g)
+        np.testing.assert_allclose(np.asarray(found), want, rtol=2e-5, atol=2e-6, err_msg=f"{row.name}, {name}")
+
+
+# results that are not initialised, count units in the last place, or ask which elements are equal
+_NO_DIFFERENCES = {
+    "numpy.empty", "numpy.empty_like", "math.ulp", "math.nextafter", "numpy.nextafter", "rt.tie_share",
+}  # fmt: skip
+
+
+def test_every_row_has_samples_and_its_name_means_it() -> None:
+    for row in lookup.all_rows():
+        assert row.samples, f"{row.name} has no sample"
+        assert lookup.row(row.name) is row
+        assert row.signature()
+
+
+@pytest.mark.parametrize(
+    ("obj", "name"),
+    [
+        (np.sin, "numpy.sin"), (np.abs, "numpy.absolute"), (np.true_divide, "numpy.divide"), (np.mod, "numpy.remainder"),
+        (math.sin, "math.sin"), (abs, "operator.abs"), (max, "builtins.max"), (sum, "builtins.sum"),
+        (np.amax, "numpy.max"), (np.linalg.norm, "numpy.linalg.norm"), (operator.add, "operator.add"),
+        (float, "builtins.float"), (bool, "operator.truth"), (np.around, "numpy.round"), ([], None), (object(), None),
+    ],
+)  # fmt: skip
+def test_callables(obj: Any, name: str | None) -> None:
+    row = lookup.row_of_callable(obj)
+    assert (row.name if row else None) == name
+
+
+def test_methods_operators_and_missing_names() -> None:
+    vector = Array("f64", (None,))
+    found = lookup.row_of_method(vector, "sum")
+    assert found is not None and found.name == "numpy.sum"
+    assert lookup.row_of_method(vector, "tolist") is None
+    assert lookup.row_of_method(FLOAT, "sum") is None
+    assert lookup.row_of_operator("MatMult").name == "operator.matmul"
+    assert lookup.row("numpy.abs").name == "numpy.absolute"
+    with pytest.raises(lookup.RuleMissing, match="no derivative rule for numpy.nothing"):
+        lookup.row("numpy.nothing")
+
+
+F32 = Array("f32", ("n",))
+
+
+@pytest.mark.parametrize(
+    ("name", "types", "want"),
+    [
+        ("operator.mul", (F32, FLOAT), F32),
+        ("operator.mul", (F32, NP_FLOAT), Array("f64", ("n",))),
+        ("operator.mul", (F32, REAL), DYN),
+        ("operator.add", (FLOAT, REAL), REAL),
+        ("operator.add", (NP_FLOAT, REAL), NP_FLOAT),
+        ("operator.add", (BOOL, BOOL), INT),
+        ("operator.truediv", (INT, INT), FLOAT),
+        ("operator.floordiv", (INT, INT), INT),
+        ("operator.add", (FLOAT, NP_INT), NP_FLOAT),
+        ("operator.lt", (Array("f64", ("n",)), FLOAT), Array("b1", ("n",))),
+        ("operator.lt", (FLOAT, INT), BOOL),
+        ("operator.add", (Array("f64", ("n", 1)), Array("f64", (3,))), Array("f64", ("n", 3))),
+        ("operator.add", (Array("f64", ("n",)), Array("f64", ("m",))), Array("f64", (None,))),
+        ("operator.add", (Array("f64", ()), FLOAT), NP_FLOAT),
+        ("operator.add", (DYN, FLOAT), DYN),
+        ("numpy.sin", (FLOAT,), NP_FLOAT),
+        ("math.sin", (NP_FLOAT,), FLOAT),
+        ("numpy.sum", (Array("b1", (3,)),), NP_INT),
+        ("operator.matmul", (Array("f64", ("n", "k")), Array("f64", ("k", "m"))), Array("f64", ("n", "m"))),
+    ],
+)  # fmt: skip
+def test_types(name: str, types: tuple[Type, ...], want: Type) -> None:
+    assert lookup.row(name).result(types, {}) == want
+
+
+@pytest.mark.parametrize(
+    ("name", "types", "message"),
+    [
+        ("math.sin", (Array("f64", (3,)),), "math.sin takes numbers, not an array"),
+        ("operator.matmul", (FLOAT, FLOAT), "arrays of at least one axis"),
+        ("operator.matmul", (Array("f64", (2, 3)), Array("f64", (4,))), "lengths 3 and 4 do not agree"),
+        ("operator.add", (Array("f64", (2,)), Array("f64", (4,))), "lengths 2 and 4 do not broadcast"),
+        ("numpy.sum", (TupleT((FLOAT,)),), "make it an array first"),
+        ("operator.sub", (Scalar("b1", False), Scalar("b1", False)), "does not take"),
+    ],
+)
+def test_messages(name: str, types: tuple[Type, ...], message: str) -> None:
+    with pytest.raises(RowTypeError, match=message):
+        lookup.row(name).result(types, {})
+
+
+def ops_of(name: str, values: Sequence[Any], k: int) -> list[str]:
+    """Return the rows that the cotangent of operand ``k`` consists of."""
+    b = Builder(Names(), lookup.row)
+    params = [b.value(type_of_value(v), "a") for v in values]
+    b.known.update({p: v for p, v in zip(params, values, strict=True) if isinstance(v, int)})
+    out = b.apply(name, params)
+    op = b.block.ops.pop()
+    contributions(b, lookup.row(name), op, b.value(out.type, "g"), lambda v: v, [j == k for j in range(len(values))])
+    return [o.attrs["row"] for o in b.block.ops if o.kind == "apply"]
+
+
+def test_formulas_are_the_simple_ones() -> None:
+    assert ops_of("operator.pow", (1.5, 2), 0) == ["operator.mul", "operator.mul"]
+    assert ops_of("operator.pow", (1.5, 1), 0) == []
+    assert ops_of("operator.pow", (1.5, 2.5), 0) == ["rt.power_slope", "operator.mul"]
+    assert ops_of("operator.mul", (1.5, 2.5), 0) == ["operator.mul"]
+    assert ops_of("operator.add", (1.5, 2.5), 0) == []
+    assert ops_of("math.tanh", (1.5,), 0) == ["operator.mul", "operator.sub", "operator.mul"]
+    assert ops_of("numpy.sum", (np.ones(3),), 0) == ["numpy.broadcast_to"]
+
+
+def test_contents_are_not_saved_for_their_shape() -> None:
+    b = Builder(Names(), lookup.row)
+    a = b.value(Array("f64", ("n",)), "a")
+    out = b.apply("numpy.mean", [a])
+    op = b.block.ops.pop()
+
+    def refuse(v: Value) -> Value:
+        raise AssertionError(f"{v} was saved")
+
+    (c,) = contributions(b, lookup.row("numpy.mean"), op, b.value(out.type, "g"), refuse, [True])
+    assert c is not None and c.type == Array("f64", ("n",))
+    assert {o.kind for o in b.block.ops} == {"size", "shape", "apply"}
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "k", "want"),
+    [
+        ("operator.abs", (0.0,), 0, 0.0),
+        ("numpy.maximum", (1.0, 1.0), 0, 0.5),
+        ("numpy.max", (np.array([1.0, 1.0]),), 0, [0.5, 0.5]),
+        ("operator.pow", (0.0, 2.0), 1, 0.0),
+        ("numpy.power", (np.array([0.0, 2.0]), 2.0), 1, 4 * math.log(2)),
+        ("operator.pow", (0.0, 0.0), 0, 0.0),
+        ("numpy.clip", (0.0, 0.0, 1.0), 0, 0.5),
+        ("numpy.sinc", (0.0,), 0, 0.0),
+    ],
+)
+def test_conventions_at_kinks(name: str, values: tuple[Any, ...], k: int, want: Any) -> None:
+    row = lookup.row(name)
+    g = np.ones(np.shape(run(row, values, {})))
+    _, found = cotangent(row, values, {}, k, g if g.shape else 1.0)
+    np.testing.assert_allclose(found, want)
