@@ -5,13 +5,13 @@ from __future__ import annotations
 import copy
 import math
 import operator
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 import pytest
 
-from ssa_ad.base.diagnostics import RuleMissingError
+from ssa_ad.base.diagnostics import Error, RuleMissingError
 from ssa_ad.ir.build import Builder, Names
 from ssa_ad.ir.core import (
     BOOL,
@@ -30,6 +30,7 @@ from ssa_ad.ir.core import (
     TupleT,
     Type,
     Value,
+    is_float,
 )
 from ssa_ad.ir.interpret import interpret
 from ssa_ad.ir.row import Row, RowTypeError
@@ -94,23 +95,35 @@ def run(row: Row, values: Sequence[Any], static: dict[str, Any]) -> Any:
     return found
 
 
-def cotangent(row: Row, values: Sequence[Any], static: dict[str, Any], k: int, g: Any) -> tuple[Value | None, Any]:
+def cotangent(
+    row: Row,
+    values: Sequence[Any],
+    static: dict[str, Any],
+    k: int,
+    g: Any,
+    type_of: Callable[[Any], Type] = type_of_value,
+) -> tuple[Value | None, Any]:
     """Return the contribution to operand ``k`` as a value and as what it is when run."""
     b = Builder(Names(), lookup.row)
-    params = [b.value(type_of_value(v), "a") for v in values]
-    seed = b.value(type_of_value(g), "g")
+    params = [b.value(type_of(v), "a") for v in values]
+    seed = b.value(type_of(g), "g")
     for p, v in zip(params, values, strict=True):
         if isinstance(v, int | tuple) or v is None:
             b.known[p] = v
     out = b.apply(row, params, static)
     made = contributions(b, row, b.block.ops[-1], seed, lambda v: v, [j == k for j in range(len(params))])
-    assert out.type is not None
     assert all(c is None for j, c in enumerate(made) if j != k)
     c = made[k]
     if c is None:
         return None, np.zeros(np.shape(values[k]))
     (found,) = interpret(Function("f", Block([*params, seed], b.block.ops, [c])), [*values, g], lookup.row)
     return c, found
+
+
+def seed_for(result: Any) -> Any:
+    """Return a cotangent of the form of a result."""
+    seeds = np.random.default_rng(0).uniform(0.5, 1.5, np.shape(result))
+    return seeds if isinstance(result, np.ndarray) else type(result)(seeds)
 
 
 def differences(row: Row, values: Sequence[Any], static: dict[str, Any], k: int, g: Any) -> Any:
@@ -150,9 +163,7 @@ def test_row(row: Row, sample: tuple[Any, ...]) -> None:
     # derivative
     if not is_real(result):
         return
-    rng = np.random.default_rng(0)
-    seeds = rng.uniform(0.5, 1.5, np.shape(result))
-    g = seeds if isinstance(result, np.ndarray) else type(result)(seeds)
+    g = seed_for(result)
     for k, (name, v) in enumerate(zip(names, values, strict=True)):
         if not is_real(v) or row.name in _NO_DIFFERENCES:
             continue
@@ -165,6 +176,64 @@ def test_row(row: Row, sample: tuple[Any, ...]) -> None:
         assert value is None or allows(value.type, found), f"{name}: {value.type} is not the type of {found!r}"
         want = differences(row, values, static, k, g)
         np.testing.assert_allclose(np.asarray(found), want, rtol=2e-5, atol=2e-6, err_msg=f"{row.name}, {name}")
+
+
+def dyn_or_exact(value: Any) -> Type:
+    return DYN if is_real(value) else type_of_value(value)
+
+
+@pytest.mark.parametrize(("row", "sample"), CASES)
+def test_row_of_unknown_forms(row: Row, sample: tuple[Any, ...]) -> None:
+    """Where the form of an operand is not known the derivative is right or refused."""
+    values, names, static = operands(row, sample)
+    with np.errstate(all="ignore"):
+        result = run(row, values, static)
+    if not is_real(result) or row.name in _NO_DIFFERENCES:
+        return
+    g = seed_for(result)
+    for k, (name, v) in enumerate(zip(names, values, strict=True)):
+        if not is_real(v) or (row.name, name) in NO_DERIVATIVE:
+            continue
+        want = differences(row, values, static, k, g)
+        for form in (dyn_or_exact, lambda x, v=v: DYN if x is v else type_of_value(x)):
+            try:
+                _, found = cotangent(row, values, static, k, g, form)
+            except (RowTypeError, Error):
+                assert row.name in NEEDS_RANKS
+                continue
+            assert np.shape(found) == np.shape(v)
+            np.testing.assert_allclose(np.asarray(found), want, rtol=2e-5, atol=2e-6, err_msg=f"{row.name}, {name}")
+
+
+NEEDS_RANKS = {
+    "numpy.column_stack", "numpy.hstack", "numpy.vstack", "numpy.inner", "numpy.linalg.norm", "numpy.linalg.solve",
+    "numpy.tensordot",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "sample"), CASES)
+def test_adjoints_can_be_differentiated(row: Row, sample: tuple[Any, ...]) -> None:
+    """Each row that an adjoint is made of has an adjoint itself, or says that it has none."""
+    values, names, static = operands(row, sample)
+    b = Builder(Names(), lookup.row)
+    params = [b.value(type_of_value(v), "a") for v in values]
+    b.known.update({p: v for p, v in zip(params, values, strict=True) if isinstance(v, int | tuple)})
+    out = b.apply(row, params, static)
+    op = b.block.ops[-1]
+    for k, name in enumerate(names):
+        if not is_float(out.type) or (row.name, name) in NO_DERIVATIVE:
+            continue
+        start = len(b.block.ops)
+        only = [j == k for j in range(len(params))]
+        contributions(b, row, op, b.value(out.type, "g"), lambda v: v, only)
+        for made in b.block.ops[start:]:
+            if made.kind != "apply" or not is_float(made.out.type):
+                continue
+            inner = lookup.row(made.attrs["row"])
+            for j, arg in enumerate(made.args):
+                if is_float(arg.type) and (inner.name, inner.param_of(j).name) not in NO_DERIVATIVE:
+                    alone = [i == j for i in range(len(made.args))]
+                    contributions(b, inner, made, b.value(made.out.type, "h"), lambda v: v, alone)
 
 
 # results that are not initialised, count units in the last place, or ask which elements are equal

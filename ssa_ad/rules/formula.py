@@ -1,33 +1,28 @@
-"""Rows from text, and IR from the formulas in them.
+"""IR from formulas: a straight-line expression in text becomes ops through the builder.
 
-    rule("math.tanh(x) -> y", x="g * (1 - y * y)", result=..., at=[(0.3,)])
-
-registers a row. The names in a formula are the row's parameters, its result (the name after the
-arrow is for the reader: a formula calls it ``y``) and the result's cotangent ``g``. What a formula
-does not mention is not saved.
+Names are Values, functions that give one when they are asked for, or compile-time facts; metadata
+(``shape_of(a)``, ``count_of(a, axis)``) never reads contents.
 """
 
 from __future__ import annotations
 
 import ast
-import importlib
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from ssa_ad.base.diagnostics import RuleMissingError, UnsupportedError
 from ssa_ad.ir.build import Builder, Index
 from ssa_ad.ir.core import FLOAT_DTYPES, INT, Array, NoneT, Op, Scalar, TupleT, Type, Value, is_float
-from ssa_ad.ir.row import REQUIRED, AdjointBuilder, Param, Row, TypeRule
+from ssa_ad.ir.row import Row
+from ssa_ad.rules.registry import CALLABLES, ROWS, need_axes, no_second, python_object, rule
 from ssa_ad.rules.types import dims_of, is_dyn, same_dims, shape_type
 
-ROWS: dict[str, Row] = {}
-"""Every row by name, filled by the modules of this folder."""
-
-CALLABLES: list[tuple[Any, str]] = []
-"""Python objects and the name of the row they mean."""
+__all__ = [
+    "CALLABLES", "ROWS", "Forward", "build_formula", "contributions", "need_axes", "no_second", "python_object", "rule",
+    "shape_value", "static_of", "subscript",
+]  # fmt: skip
 
 _MODULES = {"np": "numpy", "math": "math", "rt": "rt", "operator": "operator", "builtins": "builtins"}
 _OPERATORS: dict[type[ast.AST], str] = {
@@ -36,88 +31,6 @@ _OPERATORS: dict[type[ast.AST], str] = {
     ast.Lt: "lt", ast.LtE: "le", ast.Gt: "gt", ast.GtE: "ge", ast.Eq: "eq", ast.NotEq: "ne", ast.Is: "is_",
     ast.IsNot: "is_not", ast.BitAnd: "and_", ast.BitOr: "or_", ast.BitXor: "xor",
 }  # fmt: skip
-
-
-def parse_signature(text: str) -> tuple[str, tuple[Param, ...]]:
-    """Return name and parameters of ``"numpy.sum(a, axis: static = None) -> y"``."""
-    name, _, rest = text.partition("(")
-    tree = ast.parse(f"def f({rest}: ...").body[0]
-    assert isinstance(tree, ast.FunctionDef)
-    args = tree.args.args
-    defaults: list[Any] = [REQUIRED] * (len(args) - len(tree.args.defaults))
-    defaults += [float if ast.unparse(d) == "float" else ast.literal_eval(d) for d in tree.args.defaults]
-    params = []
-    for arg, default in zip(args, defaults, strict=True):
-        flag = ast.unparse(arg.annotation) if arg.annotation else ""
-        params.append(Param(arg.arg, flag == "static", flag in ("many", "arrays"), default))
-    return name.strip(), tuple(params)
-
-
-def python_object(name: str) -> Any:
-    """Return the Python object a row's name stands for."""
-    module, _, rest = name.partition(".")
-    found: Any = importlib.import_module("ssa_ad.runtime.arrays" if module == "rt" else module)
-    for part in rest.split("."):
-        found = getattr(found, part)
-    return found
-
-
-def rule(
-    signature: str,
-    *,
-    result: TypeRule,
-    at: Sequence[tuple[Any, ...]] = (),
-    impl: Callable[..., Any] | None = None,
-    also: Sequence[Any] = (),
-    adjoint: AdjointBuilder | None = None,
-    tangent: str | None = None,
-    elementwise: bool = False,
-    alias: str = "",
-    writes: Sequence[str] = (),
-    raises: Sequence[str] = (),
-    **formulas: str,
-) -> Row:
-    """Register a row and return it. ``also`` are further Python objects that mean it.
-
-    Raises ValueError for a formula of a parameter that does not exist and for a name used twice.
-    """
-    name, params = parse_signature(signature)
-    unknown = set(formulas) - {p.name for p in params if not p.static}
-    if unknown or name in ROWS:
-        raise ValueError(f"{name}: formulas for {unknown}" if unknown else f"two rows for {name}")
-    made = python_object(name) if impl is None else impl
-    defaults = {p.name: p.default for p in params if p.static}
-
-    def checked(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
-        return result(types, {**defaults, **static})
-
-    row = Row(
-        name, params, checked, made, adjoint or dict(formulas), tangent, elementwise, alias,
-        tuple(writes), tuple(raises), tuple(at), signature,
-    )  # fmt: skip
-    ROWS[name] = row
-    if not name.startswith("rt.") or impl is None:
-        CALLABLES.append((made, name))
-    CALLABLES.extend((extra, name) for extra in also)
-    return row
-
-
-def no_second(what: str) -> AdjointBuilder:
-    """Return the adjoint of a row whose own derivative is not known: an error, never a zero."""
-
-    def adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[Value | None]:
-        raise RuleMissingError.at(op.span, f"{what} has no further derivative")
-
-    return adjoint
-
-
-def need_axes(op: Op, name: str) -> None:
-    """Raise UnsupportedError if the number of axes of an operand of ``op`` is not known."""
-    if any(is_dyn(a.type) for a in op.args):
-        raise UnsupportedError.at(op.span, f"{name} needs to know how many axes its operands have", "annotate them")
-
-
-# ---------------------------------------------------------------------------------------- formulas
 
 
 class Forward:
@@ -300,25 +213,28 @@ class _Evaluator:
             return self.b.apply("rt.count", [shape_value(self.b, of)], {"axis": axis} if axis is not None else {})
         dims = dims_of(of.type)
         axes = range(len(dims)) if axis is None else axis if isinstance(axis, tuple) else (axis,)
-        total: Any = 1
+        known = 1
+        total: Value | None = None
         for k in axes:
-            length: Any = dims[k]
-            if not isinstance(length, int):
-                length = self.b.emit("size", [of], [INT], "n", {"axis": k % len(dims)}).out
-            known = not isinstance(length, Value) and not isinstance(total, Value)
-            total = length * total if known else length if total == 1 and not isinstance(total, Value) else (
-                total if not isinstance(length, Value) and length == 1
-                else self.b.apply("operator.mul", [self.value(total), self.value(length)])
-            )  # fmt: skip
-        return total
+            length = dims[k]
+            if isinstance(length, int):
+                known *= length
+                continue
+            factor = self.b.emit("size", [of], [INT], "n", {"axis": k % len(dims)}).out
+            total = factor if total is None else self.b.apply("operator.mul", [total, factor])
+        if total is None or known == 1:
+            return known if total is None else total
+        return self.b.apply("operator.mul", [total, self.b.const(known)])
 
     def unbroadcast(self, args: Sequence[ast.expr]) -> Value:
         """``unbroadcast(g, a)``: g summed to the shape of a."""
         g, of = self.value(self.eval(args[0])), self.source(args[1])
         return self.b.emit("unbroadcast", [g, shape_value(self.b, of)], [_same_form(of.type, g.type)], g.hint).out
 
-    def is_array(self, args: Sequence[ast.expr]) -> bool:
-        return isinstance(self.source(args[0]).type, Array)
+    def is_rank(self, args: Sequence[ast.expr]) -> bool:
+        """Whether the first argument is known to be an array with that many axes."""
+        t = self.source(args[0]).type
+        return isinstance(t, Array) and t.rank == self.eval(args[1])
 
     def is_number(self, args: Sequence[ast.expr]) -> bool:
         return isinstance(self.source(args[0]).type, Scalar)
@@ -330,7 +246,7 @@ _METADATA: dict[str, Callable[[_Evaluator, Sequence[ast.expr]], Any]] = {
     "size_of": _Evaluator.count_of,
     "count_of": _Evaluator.count_of,
     "unbroadcast": _Evaluator.unbroadcast,
-    "is_array": _Evaluator.is_array,
+    "is_rank": _Evaluator.is_rank,
     "is_number": _Evaluator.is_number,
 }
 _STATIC_CALLS: dict[str, Callable[..., Any]] = {

@@ -32,6 +32,7 @@ def like_first(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
 
 
 rule("rt.count(shape, axis: static = None) -> y", result=constant_type(INT), at=(((2, 3),),))
+rule("rt.sign(a) -> y", result=slope, elementwise=True, at=_ONE)
 rule("rt.larger(a, b) -> y", result=slope, elementwise=True, at=_APART)
 rule("rt.inside(a, low = None, high = None) -> y", result=slope, elementwise=True,
      at=((0.5, 0.0, 1.0), (np.array([0.5, 1.5]), 0.0, 1.0)))  # fmt: skip

@@ -11,7 +11,16 @@ from ssa_ad.ir.build import Builder, Index
 from ssa_ad.ir.core import DYN, Array, Dyn, NoneT, Op, Scalar, Type, Value
 from ssa_ad.ir.row import RowTypeError, TypeRule
 from ssa_ad.rules.formula import rule, static_of, subscript
-from ssa_ad.rules.types import code_of, describe, dims_of, dtype_of, is_dyn, need_numbers, rank_of_shape, ufunc_result
+from ssa_ad.rules.types import (
+    code_of,
+    describe,
+    dims_of,
+    dtype_of,
+    is_dyn,
+    need_numbers,
+    rank_of_shape,
+    ufunc_result,
+)
 
 _V = np.array([0.3, -1.2, 2.5])
 

@@ -8,13 +8,12 @@ from typing import Any
 import numpy as np
 
 from ssa_ad.ir.build import Builder
-from ssa_ad.ir.core import DYN, INT, NP_INT, Array, Dim, NoneT, Op, Scalar, TupleT, Type, Value
+from ssa_ad.ir.core import DYN, Array, Dim, NoneT, Op, Scalar, TupleT, Type, Value
 from ssa_ad.ir.row import RowTypeError
 from ssa_ad.rules.formula import Forward, build_formula, no_second, rule
 from ssa_ad.rules.helpers import like_first
 from ssa_ad.rules.numpy_shape import common_dtype, shaped
 from ssa_ad.rules.types import (
-    code_of,
     describe,
     dims_of,
     is_dyn,
@@ -55,8 +54,10 @@ def _take(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
 
 
 def _along(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
-    a, indices = types
+    a, indices = types[:2]
     need_numbers("np.take_along_axis", types)
+    if is_dyn(a) or is_dyn(indices):
+        return DYN
     if isinstance(a, Array) and isinstance(indices, Array) and a.rank == indices.rank and isinstance(static["axis"], int):
         return Array(a.dtype, indices.dims)
     raise RowTypeError("np.take_along_axis takes two arrays with the same number of axes and an int axis")

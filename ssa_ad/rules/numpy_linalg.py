@@ -8,14 +8,13 @@ from typing import Any
 import numpy as np
 
 from ssa_ad.ir.build import Builder
-from ssa_ad.ir.core import DYN, Array, Dim, NoneT, Op, Scalar, Type, Value
+from ssa_ad.ir.core import DYN, Array, Dim, Op, Scalar, Type, Value
 from ssa_ad.ir.row import RowTypeError, TypeRule
 from ssa_ad.rules.formula import Forward, build_formula, need_axes, rule, shape_value, static_of
 from ssa_ad.rules.numpy_index import made_by_shape
 from ssa_ad.rules.numpy_reduce import expanded, reduction
 from ssa_ad.rules.products import dot_adjoint, dot_type, matmul_adjoint, matmul_type, meet
 from ssa_ad.rules.types import (
-    broadcast,
     describe,
     dims_of,
     is_dyn,
@@ -222,7 +221,7 @@ def _norm(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
     if order not in (None, "fro") and (is_dyn(t) or not single):
         raise RowTypeError("np.linalg.norm with this ord is differentiated for vectors only")
     found = reduction(np.sum)(types, {"axis": axis, "keepdims": static["keepdims"]})
-    return type(found)(_float(t), *([found.dims] if isinstance(found, Array) else [False])) if not is_dyn(found) else found
+    return found if is_dyn(found) else numpy_result(_float(t), dims_of(found))
 
 
 rule("numpy.linalg.norm(a, ord: static = None, axis: static = None, keepdims: static = False) -> y", result=_norm,

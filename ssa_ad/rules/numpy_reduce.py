@@ -14,7 +14,6 @@ from ssa_ad.rules.formula import no_second, rule
 from ssa_ad.rules.helpers import like_first
 from ssa_ad.rules.types import (
     code_of,
-    describe,
     dims_of,
     dtype_of,
     is_dyn,

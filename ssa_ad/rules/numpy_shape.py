@@ -146,6 +146,11 @@ rule("numpy.reshape(a, shape) -> y", a=_BACK, result=_by_shape("np.reshape"), al
      at=((_M, (3, 2)), (_M, 6)), raises=["ValueError"])
 
 
+def _like_shape(shape: Type) -> Type:
+    rank = rank_of_shape(shape)
+    return DYN if rank is None else numpy_result("f64", (None,) * rank)
+
+
 def _repeat(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
     def dims(have: tuple[Dim, ...], static: Mapping[str, Any]) -> tuple[Dim, ...]:
         axes = normal_axes(static["axis"], len(have))
@@ -188,13 +193,16 @@ def _diagonal(dims: tuple[Dim, ...], static: Mapping[str, Any]) -> tuple[Dim, ..
 
 
 _row("numpy.diag(v, k: static = 0)",
-     "np.diagonal(g, k) if ndim_of(v) == 1 else rt.from_diagonal(g, shape_of(v), k)", _diag,
+     "np.diagonal(g, k) if is_rank(v, 1) else rt.diag_back(g, shape_of(v), k)", _diag,
      ((_V,), (_M,), (_V, 1)), "may view v")  # fmt: skip
 _row("numpy.diagonal(a, offset: static = 0)", "rt.from_diagonal(g, shape_of(a), offset)", _diagonal,
      ((_M,), (_M, 1)), _IS)  # fmt: skip
 rule("rt.from_diagonal(v, shape, offset: static = 0) -> y", result=lambda types, static: Array("f64", (None, None)),
-     v="np.trace(g, offset) if is_number(v) else np.diagonal(g, offset)",
+     v="np.trace(g, offset) if is_number(v) else unbroadcast(np.diagonal(g, offset), v)",
      at=((1.5, (2, 3)), (np.array([0.5, 1.5]), (2, 3), 1)))
+
+rule("rt.diag_back(v, shape, k: static = 0) -> y", v="np.diag(g, k)", at=((_M[:, :2], (2,)), (_V, (3, 3)), (_V[:2], (2, 3), 1)),
+     result=lambda types, static: _like_shape(types[1]), alias="may view v")
 
 # ---------------------------------------------------------------------------------------- joining
 
@@ -381,8 +389,3 @@ for _side, _other in (("left", "right"), ("right", "left")):
          result=lambda types, static: _like_shape(types[2]),
          h="np.kron(g, b)" if _side == "left" else "np.kron(b, g)",
          b=f"rt.kron_{_other}(h, g, shape_of(b))")  # fmt: skip
-
-
-def _like_shape(shape: Type) -> Type:
-    rank = rank_of_shape(shape)
-    return DYN if rank is None else numpy_result("f64", (None,) * rank)

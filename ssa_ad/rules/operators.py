@@ -9,12 +9,11 @@ from typing import Any
 import numpy as np
 
 from ssa_ad.ir.build import Builder
-from ssa_ad.ir.core import BOOL, Array, Dyn, NP_BOOL, Op, Opaque, Scalar, Type, Value
+from ssa_ad.ir.core import BOOL, Array, Dyn, Op, Scalar, Type, Value
 from ssa_ad.ir.row import RowTypeError
 from ssa_ad.rules.formula import Forward, build_formula, rule
-from ssa_ad.rules.types import DYN_BOOL, constant_type, describe, need_numbers, operator_rule
-from ssa_ad.rules.types import is_dyn
 from ssa_ad.rules.products import matmul_adjoint, matmul_type
+from ssa_ad.rules.types import DYN_BOOL, constant_type, describe, is_dyn, operator_rule
 
 _AT = ((0.7, 1.3), (np.array([0.5, -1.5]), 2.0), (np.array([[0.4], [1.1]]), np.array([0.3, -0.8, 1.7])))
 _WHOLE = ((7, 2), (7.5, -2.0), (np.array([5.5, -1.5]), 2.0))
@@ -67,7 +66,7 @@ rule("operator.neg(a) -> y", a="-g", elementwise=True, at=((0.7,), (np.array([1.
      result=operator_rule(operator.neg, np.negative, "-"))
 rule("operator.pos(a) -> y", a="g", elementwise=True, at=((0.7,), (np.array([1.0, -2.0]),)),
      result=operator_rule(operator.pos, np.positive, "+"))
-rule("operator.abs(a) -> y", a="g * np.sign(a)", elementwise=True, also=[abs], at=((-0.7,), (np.array([1.0, -2.0]),)),
+rule("operator.abs(a) -> y", a="g * rt.sign(a) if is_number(a) else g * np.sign(a)", elementwise=True, also=[abs], at=((-0.7,), (np.array([1.0, -2.0]),)),
      result=operator_rule(operator.abs, np.absolute, "abs"))
 rule("operator.matmul(a, b) -> y", adjoint=matmul_adjoint, result=matmul_type("operator @"), raises=["ValueError"],
      at=((np.array([[1.0, 2.0], [0.5, -1.0]]), np.array([0.3, 0.7])),

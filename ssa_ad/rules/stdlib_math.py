@@ -35,7 +35,7 @@ _UNARY = (
     ("exp", "g * y", 0.3), ("expm1", "g * (y + 1)", 0.3), ("exp2", "g * y * 0.6931471805599453", 0.3),
     ("log1p", "g / (1 + x)", 0.3), ("log2", "g / (x * 0.6931471805599453)", 1.3),
     ("log10", "g / (x * 2.302585092994046)", 1.3), ("sqrt", "g * 0.5 / y", 1.3), ("cbrt", "g / (3 * y * y)", -1.3),
-    ("fabs", "g * np.sign(x)", -1.3), ("degrees", "g * 57.29577951308232", 0.3),
+    ("fabs", "g * rt.sign(x)", -1.3), ("degrees", "g * 57.29577951308232", 0.3),
     ("radians", "g * 0.017453292519943295", 30.0), ("erf", "g * 1.1283791670955126 * math.exp(-(x * x))", 0.4),
     ("erfc", "-g * 1.1283791670955126 * math.exp(-(x * x))", 0.4), ("gamma", "g * y * rt.digamma(x)", 2.3),
     ("lgamma", "g * rt.digamma(x)", 2.3),
@@ -53,7 +53,7 @@ _BINARY = (
     ("atan2", {"x": "g * z / (x * x + z * z)", "z": "-g * x / (x * x + z * z)"}, (0.7, -1.1)),
     ("fmod", {"x": "g", "z": "-g * math.trunc(x / z)"}, (7.3, -2.0)),
     ("remainder", {"x": "g", "z": "g * (y - x) / z"}, (7.3, -2.0)),
-    ("copysign", {"x": "g * np.copysign(1.0, x) * np.copysign(1.0, z)"}, (1.3, -2.0)),
+    ("copysign", {"x": "g * math.copysign(1.0, x) * math.copysign(1.0, z)"}, (1.3, -2.0)),
     ("ldexp", {"x": "math.ldexp(g, z)"}, (1.3, 3)),
     ("nextafter", {"x": "g"}, (1.3, 3.0)),
 )  # fmt: skip

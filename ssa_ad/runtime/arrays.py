@@ -41,6 +41,13 @@ def astype(a: Any, dtype: Any) -> Any:
 # ---------------------------------------------------------------------------------------- elementwise
 
 
+def sign(a: Any) -> Any:
+    """Return 1, 0 or -1; a Python float for a Python number."""
+    if isinstance(a, float | int):
+        return 1.0 if a > 0 else -1.0 if a < 0 else 0.0
+    return np.sign(a)
+
+
 def larger(a: Any, b: Any) -> Any:
     """Return 1 where ``a > b``, a half where they are equal, else 0: the share of ``a`` in a maximum."""
     if isinstance(a, float | int) and isinstance(b, float | int):
@@ -98,8 +105,8 @@ def reciprocal_or_zero(a: Any) -> Any:
 def sinc_slope(x: Any) -> Any:
     """Return the derivative of ``np.sinc``: 0 at 0."""
     if isinstance(x, float | int):
-        z = math.pi * x
-        return (math.cos(z) - math.sin(z) / z) / x if x else 0.0
+        turn = math.pi * x
+        return (math.cos(turn) - math.sin(turn) / turn) / x if x else 0.0
     zero = np.equal(x, 0)
     z = np.where(zero, 1.0, x)
     return np.where(zero, 0.0, (np.cos(np.pi * z) - np.sinc(z)) / z)[()]
@@ -229,6 +236,11 @@ def from_diagonal(g: Any, shape: tuple[int, ...], offset: int = 0) -> Any:
     rows = np.arange(length)
     out[rows + max(-offset, 0), rows + max(offset, 0)] = g
     return out
+
+
+def diag_back(g: Any, shape: tuple[int, ...], k: int = 0) -> Any:
+    """Return the adjoint of ``np.diag(v, k)`` for an operand of ``shape``."""
+    return np.diagonal(g, k) if len(shape) == 1 else from_diagonal(g, shape, k)
 
 
 def sum_repeats(g: Any, repeats: Any, axis: int | None, shape: tuple[int, ...]) -> Any:
