@@ -1,1 +1,5 @@
-"""Reverse mode: IR to IR."""
+"""The adjoint of a function (see :mod:`ssa_ad.reverse.adjoint`)."""
+
+from ssa_ad.reverse.adjoint import run
+
+__all__ = ["run"]

@@ -1,0 +1,120 @@
+"""Which values the derivative flows through: those that vary with the targets and matter to the seeds.
+
+Numbers are judged one by one; storage by region, so that whatever is written into an array or list
+counts for every reference to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ssa_ad.analysis.alias import METADATA, Aliases, is_reference
+from ssa_ad.analysis.solve import reached
+from ssa_ad.ir.build import LookUp
+from ssa_ad.ir.core import Op, Opaque, Value, carries_float
+from ssa_ad.ir.walk import loop, walk
+
+CUT = ("const", "undef", "zero", "stop", "draw", "new", "raise", "backward", "dict_has", "len", *METADATA)
+
+
+@dataclass(frozen=True)
+class Activity:
+    """``varied`` and ``useful`` hold values and regions."""
+
+    aliases: Aliases
+    varied: frozenset[Any]
+    useful: frozenset[Any]
+
+    def _key(self, value: Value) -> Any:
+        return self.aliases.region(value) if is_reference(value.type) else value
+
+    def varies(self, value: Value) -> bool:
+        return differentiable(value) and self._key(value) in self.varied
+
+    def active(self, value: Value) -> bool:
+        """Whether the adjoint of ``value`` is wanted."""
+        key = self._key(value)
+        return differentiable(value) and key in self.varied and key in self.useful
+
+
+def differentiable(value: Value) -> bool:
+    """Whether a value can carry derivative at all."""
+    return carries_float(value.type) and not isinstance(value.type, Opaque)
+
+
+class _Flow:
+    """Edges of the derivative: what each value is made of."""
+
+    def __init__(self, aliases: Aliases, lookup: LookUp) -> None:
+        self.aliases = aliases
+        self.lookup = lookup
+        self.edges: dict[Any, set[Any]] = {}
+        for op in walk(aliases.function):
+            for source, target in self.of(op):
+                if differentiable(source) and differentiable(target):
+                    self.edges.setdefault(self.key(source), set()).add(self.key(target))
+        self._contain()
+
+    def key(self, value: Value) -> Any:
+        return self.aliases.region(value) if is_reference(value.type) else value
+
+    def _contain(self) -> None:
+        """A container varies with its elements and the other way round."""
+        aliases = self.aliases
+        for value in aliases.defs:
+            if is_reference(value.type):
+                region = aliases.region(value)
+                for part in aliases.elements(region):
+                    self.edges.setdefault(region, set()).add(part)
+                    self.edges.setdefault(part, set()).add(region)
+
+    def of(self, op: Op) -> Iterable[tuple[Value, Value]]:
+        kind, args, outs = op.kind, op.args, op.outs
+        if kind in CUT:
+            return []
+        if kind == "apply":
+            return self.apply(op)
+        if kind in ("store", "iop", "scatter_add", "append", "list_store", "dict_store", "attr_store"):
+            return [(args[1], args[0])]
+        if kind == "if":
+            return [(s, o) for b in op.blocks for s, o in zip(b.results, outs, strict=True)]
+        if kind in ("for", "while"):
+            parts = loop(op)
+            pairs = [
+                (a, b)
+                for i, p, n, f in zip(parts.inits, parts.carried, parts.nexts, parts.finals, strict=True)
+                for a, b in ((i, p), (n, p), (i, f), (n, f))
+            ]
+            pairs += zip(parts.stacks, parts.scanned, strict=True)
+            pairs += zip(parts.collected, parts.collects, strict=True)
+            return pairs
+        if kind == "accum":
+            return [(args[0], op.out), (args[1], op.out)]
+        if kind in ("list", "tuple"):
+            return [(a, op.out) for a in args]
+        if kind == "dict":
+            return [(a, op.out) for a in args[1::2]]
+        if kind == "opaque":
+            return [(a, o) for a in args[1:] for o in outs]
+        return [(args[0], o) for o in outs] if args else []
+
+    def apply(self, op: Op) -> Iterable[tuple[Value, Value]]:
+        row = self.lookup(op.attrs["row"])
+        formulas = row.adjoint
+        for k, a in enumerate(op.args):
+            if not isinstance(formulas, Mapping) or row.param_of(k).name in formulas:
+                yield a, op.out
+
+
+def analyse(aliases: Aliases, lookup: LookUp, targets: Sequence[Value], seeds: Sequence[Value]) -> Activity:
+    """Return what the derivative of ``seeds`` with respect to ``targets`` flows through."""
+    flow = _Flow(aliases, lookup)
+    back: dict[Any, set[Any]] = {}
+    for source, follow in flow.edges.items():
+        for target in follow:
+            back.setdefault(target, set()).add(source)
+    varied = reached(map(flow.key, targets), flow.edges)
+    useful = reached(map(flow.key, seeds), back)
+    return Activity(aliases, frozenset(varied), frozenset(useful))

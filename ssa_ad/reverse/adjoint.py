@@ -1,0 +1,162 @@
+"""Reverse mode: a function and, after it, its adjoint.
+
+    f(x) -> y                 f_grad(x, y_bar) -> y, x_bar
+
+The forward ops stay as they are. After the mark ``backward`` every block is walked from its end and
+each op adds to the adjoints of what it read; forward values that this needs are ``saved`` ops, and the
+storage stage decides where they live.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ssa_ad.analysis import activity
+from ssa_ad.analysis.alias import Aliases
+from ssa_ad.base.diagnostics import RuleMissingError
+from ssa_ad.ir.build import Builder, LookUp
+from ssa_ad.ir.core import Block, Function, Op, Value
+from ssa_ad.ir.walk import clone_with_map, names_of, walk
+from ssa_ad.reverse import containers, control, memory, results, shadows
+from ssa_ad.reverse.sweep import Sweep, find_buffered
+from ssa_ad.rules.formula import contributions
+
+
+def run(function: Function, lookup: LookUp, targets: Sequence[Value], seeds: Sequence[int]) -> Function:
+    """Return the gradient function of ``function``.
+
+    ``targets`` are entry values (parameters or results of ``cell_read``), ``seeds`` numbers of results;
+    there is a new parameter ``<name>_bar`` for the cotangent of each of these. The new results are those of ``function``
+    and then one gradient per target. Raises RuleMissingError where derivative goes through something
+    without a rule, UnsupportedError where its way cannot be followed.
+    """
+    new, mapping = clone_with_map(function)
+    wanted = [mapping[t] for t in targets]
+    aliases = Aliases(new, lookup)
+    facts = activity.analyse(aliases, lookup, wanted, [new.body.results[k] for k in seeds])
+    b = Builder(names_of(new), lookup)
+    sweep = Sweep(b, lookup, aliases, facts)
+    for op in walk(new):
+        if op.kind == "const":
+            b.known[op.out] = op.attrs["value"]
+    forward = list(walk(new))
+    find_buffered(sweep, forward)
+    shadows.add_shadows(sweep, new)
+    cotangents = results.parameters(sweep, new, seeds)
+    b.block = Block()
+    b.emit("backward")
+    results.start(sweep, new, seeds, cotangents)
+    _Backward(sweep).block(new.body)
+    gradients = results.finish(sweep, wanted)
+    results.bridge(sweep, b.block)
+    results.settle(sweep, b.block)
+    new.params.extend(cotangents)
+    new.body.ops.extend(b.block.ops)
+    new.body.results.extend(gradients)
+    return new
+
+
+class _Backward:
+    """Walks blocks from their end and calls the rule of each op."""
+
+    def __init__(self, sweep: Sweep) -> None:
+        self.sweep = sweep
+
+    def block(self, block: Block) -> None:
+        s = self.sweep
+        outer = s.b.span
+        for op in reversed(list(block.ops)):
+            s.b.span = op.span
+            if op.kind in RULES:
+                RULES[op.kind](s, op)
+            elif op.kind == "iop":
+                memory.iop(s, op, block)
+            elif op.kind == "if":
+                control.if_(s, op, self.block)
+            elif op.kind in ("for", "while"):
+                control.loop_(s, op, self.block)
+            elif op.kind not in SILENT:
+                containers.reverse(s, op)
+        s.b.span = outer
+
+
+def _apply(s: Sweep, op: Op) -> None:
+    if not s.active(op.out) or s.window(op.out) is not None:
+        s.bars.pop(op.out, None)
+        return
+    g = s.pop(op.out)
+    if g is None:
+        return
+    start = len(s.b.block.ops)
+    need = [s.active(a) for a in op.args]
+    found = contributions(s.b, s.lookup(op.attrs["row"]), op, g, s.reader(op), need)
+    made = s.b.block.ops[start:]
+    fresh = s.fresh(made, found, g)
+    for a, c, mine in zip(op.args, found, fresh, strict=True):
+        if c is not None:
+            s.add(a, c, fresh=mine)
+
+
+def _accum(s: Sweep, op: Op) -> None:
+    g = s.pop(op.out)
+    if g is not None:
+        for a in op.args:
+            s.add(a, g)
+
+
+def _copy(s: Sweep, op: Op) -> None:
+    g = s.pop(op.out)
+    if g is not None:
+        s.add(op.args[0], g, fresh=g in s.owned)
+
+
+def _unbroadcast(s: Sweep, op: Op) -> None:
+    g = s.pop(op.out)
+    if g is not None:
+        shape = s.b.emit("shape", [op.args[0]], [results.shape_type(op.args[0].type)], "shape").out
+        s.add(op.args[0], s.b.apply("numpy.broadcast_to", [g, shape]))
+
+
+def _tuple(s: Sweep, op: Op) -> None:
+    for k, g in s.items.pop(op.out, {}).items():
+        s.add(op.args[k], g)
+
+
+def _untuple(s: Sweep, op: Op) -> None:
+    g = s.pop(op.out)
+    if g is not None:
+        items = s.items.setdefault(op.args[0], {})
+        k = op.attrs["index"]
+        items[k] = g if k not in items else s.b.emit("accum", [items[k], g], [s.sum_type(items[k], g)], g.hint).out
+
+
+def _outside(s: Sweep, op: Op) -> None:
+    if any(map(s.active, op.outs)):
+        raise RuleMissingError.at(
+            op.span, "the derivative goes through a call that has neither source nor rule",
+            "give it a rule (ad.rule) or stop the derivative (ad.stop_gradient)", stage="reverse",
+        )  # fmt: skip
+
+
+SILENT = (
+    "const", "undef", "zero", "checked", "size", "shape", "len", "stop", "new_shadow", "shadow_in", "cell_read",
+    "cell_write", "draw", "raise", "backward", "dict_has", "new", "saved",
+)  # fmt: skip
+
+RULES: dict[str, Callable[[Sweep, Op], None]] = {
+    "apply": _apply,
+    "accum": _accum,
+    "copy": _copy,
+    "unbroadcast": _unbroadcast,
+    "tuple": _tuple,
+    "untuple": _untuple,
+    "opaque": _outside,
+    "load": memory.load,
+    "gather": memory.load,
+    "view": memory.view,
+    "transpose": memory.view,
+    "reshape": memory.view,
+    "store": memory.store,
+    "scatter_add": memory.scatter_add,
+    "take": memory.take,
+}

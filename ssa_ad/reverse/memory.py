@@ -1,0 +1,212 @@
+"""The adjoints of reads and writes of arrays, each in time proportional to the op itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ssa_ad.base.diagnostics import UnsupportedError
+from ssa_ad.ir.build import WHOLE, Index
+from ssa_ad.ir.core import Array, Block, Dyn, Op, Scalar, Type, Value
+from ssa_ad.reverse.sweep import Sweep
+from ssa_ad.rules.formula import contributions, shape_value, viewed_dims
+
+LINEAR = ("operator.mul", "operator.truediv")
+
+
+def part_type(a: Type, index: Index, operands: Sequence[Value]) -> Type:
+    """Return the type of ``a[index]``."""
+    if not isinstance(a, Array):
+        return a
+    used = sum(1 for i in index.items if i not in "ne")
+    plain = "e" not in index.items
+    if all(i == "i" for i in index.items) and used == a.rank and plain:
+        return Scalar(a.dtype, False)
+    if not index.advanced:
+        return Array(a.dtype, viewed_dims(a.dims, index))
+    rank = a.rank - used + sum(1 for i in index.items if i == "n" or i[0] == "s")
+    ranks = [0]
+    for item, operand in zip([i for i in index.items if i in "iam"], _places(index, operands), strict=True):
+        t = operand.type
+        ranks.append(1 if item == "m" else t.rank if isinstance(t, Array) else 0)
+        if item == "m" and isinstance(t, Array):
+            rank -= t.rank - 1
+    return Array(a.dtype, (None,) * (rank + max(ranks)))
+
+
+def _places(index: Index, operands: Sequence[Value]) -> list[Value]:
+    found, rest = [], list(operands)
+    for item in index.items:
+        if item in "iam":
+            found.append(rest.pop(0))
+        elif item[0] == "s":
+            del rest[: item.count("1")]
+    return found
+
+
+def part(s: Sweep, a: Value, index: Index, operands: Sequence[Value], hint: str) -> Value:
+    """Append the read of ``a[index]``: an element, a view, or a copy for an advanced subscript."""
+    if index == WHOLE:
+        return a
+    t = part_type(a.type, index, operands)
+    kind = "gather" if index.advanced else "load" if isinstance(t, Scalar) else "view"
+    return s.b.emit(kind, [a, *operands], [t], hint, {"index": index}).out
+
+
+def fit(s: Sweep, c: Value, value: Value) -> Value:
+    """Return ``c`` summed to the form of ``value``, which was broadcast when it was stored."""
+    t = value.type
+    if isinstance(t, Scalar):
+        return s.b.apply("numpy.sum", [c]) if isinstance(c.type, Array) else c
+    if isinstance(t, Array) and isinstance(c.type, Array) and t.dims == c.type.dims and None not in t.dims:
+        return c
+    return s.b.emit("unbroadcast", [c, shape_value(s.b, value)], [t], c.hint).out
+
+
+def load(s: Sweep, op: Op) -> None:
+    g = s.pop(op.out)
+    if g is None:
+        return
+    a, index = op.args[0], op.attrs["index"]
+    operands = s.operands(op, op.args[1:])
+    add_part(s, s.buffer(a), index, operands, g)
+
+
+def add_part(s: Sweep, buffer: Value, index: Index, operands: Sequence[Value], c: Value) -> None:
+    """Append ``buffer[index] += c`` where equal positions count as often as they occur."""
+    if "a" in index.items:
+        s.b.emit("scatter_add", [buffer, c, *operands], attrs={"index": index})
+    else:
+        s.b.emit("iop", [buffer, c, *operands], attrs={"op": "operator.add", "index": index})
+
+
+def view(s: Sweep, op: Op) -> None:
+    """A view of something unwritten is a value; any other has an adjoint that is a view itself."""
+    if s.shadowed(op.out) or s.window(op.out) is not None:
+        s.bars.pop(op.out, None)
+        return
+    g = s.pop(op.out)
+    if g is None:
+        return
+    a = op.args[0]
+    if op.kind == "view":
+        add_part(s, s.buffer(a), op.attrs["index"], s.operands(op, op.args[1:]), g)
+    elif op.kind == "transpose":
+        s.add(a, s.b.emit("transpose", [g], [a.type], f"{a.hint}_bar").out)
+    else:
+        shape = shape_value(s.b, s.saved(a))
+        s.add(a, s.b.emit("reshape", [g, shape], [a.type], f"{a.hint}_bar").out)
+
+
+def live(s: Sweep, a: Value) -> bool:
+    """Whether the adjoint of the array ``a`` is anything but zero now."""
+    if s.shadowed(a):
+        return True
+    name = s.name(a)
+    while True:
+        if name in s.bars:
+            return True
+        found = s.window(name)
+        if found is None:
+            return False
+        name = found[1]
+
+
+def store(s: Sweep, op: Op) -> None:
+    a, v, index = op.args[0], op.args[1], op.attrs["index"]
+    if not s.active(a) or not live(s, a):
+        return
+    buffer = s.buffer(a)
+    operands = s.operands(op, op.args[2:])
+    if not s.active(v):
+        s.b.emit("store", [buffer, s.b.const(0.0), *operands], attrs={"index": index})
+        return
+    t = part_type(buffer.type, index, op.args[2:])
+    taken = s.b.emit("take", [buffer, *operands], [t], f"{v.hint}_bar", {"index": index}).out
+    c = fit(s, taken, v)
+    s.add(v, c, fresh=c is taken and isinstance(t, Array))
+
+
+def scatter_add(s: Sweep, op: Op) -> None:
+    a, v, index = op.args[0], op.args[1], op.attrs["index"]
+    if s.active(a) and s.active(v) and live(s, a):
+        g = part(s, s.buffer(a), index, s.operands(op, op.args[2:]), f"{v.hint}_bar")
+        s.add(v, fit(s, g, v), lent=not index.advanced)
+
+
+def take(s: Sweep, op: Op) -> None:
+    """``t = a[i]; a[i] = 0``: what ``a[i]`` held goes on as ``t``."""
+    a = op.args[0]
+    if not s.active(a):
+        return
+    g = s.pop(op.out)
+    if g is None and not live(s, a):
+        return
+    value = s.b.const(0.0) if g is None else g
+    s.b.emit("store", [s.buffer(a), value, *s.operands(op, op.args[1:])], attrs={"index": op.attrs["index"]})
+
+
+def iop(s: Sweep, op: Op, block: Block) -> None:
+    """``a[i] op= v``. Sums need nothing; what is linear in ``a`` scales; the rest is load, op, store."""
+    a, v, index, name = op.args[0], op.args[1], op.attrs["index"], op.attrs["op"]
+    if not s.active(a) or not live(s, a):
+        return
+    buffer = s.buffer(a)
+    operands = s.operands(op, op.args[2:])
+    if name in ("operator.add", "operator.sub") and "a" not in index.items:
+        if s.active(v):
+            g = part(s, buffer, index, operands, f"{v.hint}_bar")
+            if name == "operator.sub":
+                g = s.b.apply("operator.neg", [g], hint=f"{v.hint}_bar")
+            s.add(v, fit(s, g, v), lent=name == "operator.add")
+        return
+    apart = not isinstance(v.type, Array | Dyn) or s.aliases.region(v) is not s.aliases.region(a)
+    if name in LINEAR and apart and "a" not in index.items:
+        if s.active(v):
+            old, g = _old(s, op, block), part(s, buffer, index, operands, f"{a.hint}_bar")
+            _, c = _rule(s, op, old, g, [False, True])
+            if c is not None:
+                s.add(v, c)
+        s.b.emit("iop", [buffer, s.saved(v, op), *operands], attrs={"op": name, "index": index})
+        return
+    t = part_type(buffer.type, index, op.args[2:])
+    taken = s.b.emit("take", [buffer, *operands], [t], f"{a.hint}_bar", {"index": index}).out
+    c_old, c_v = _rule(s, op, _old(s, op, block), taken, [True, s.active(v)])
+    if c_old is not None:
+        add_part(s, buffer, index, operands, c_old)
+    if c_v is not None:
+        s.add(v, c_v)
+
+
+def _old(s: Sweep, op: Op, block: Block) -> Op:
+    """Return a read of ``a[i]`` that stands just before ``op`` in the forward sweep if it is ever asked for."""
+    a, index, operands = op.args[0], op.attrs["index"], op.args[2:]
+    t = part_type(a.type, index, operands)
+    kind = "gather" if index.advanced else "load" if isinstance(t, Scalar) else "view"
+    out = Value(s.b.names.fresh(a.hint), t)
+    return Op(kind, [a, *operands], [out], {"index": index}, (), op.span)
+
+
+def _rule(s: Sweep, op: Op, old: Op, g: Value, need: Sequence[bool]) -> list[Value | None]:
+    """Return the contributions of ``new = old op v`` to ``old`` and ``v``."""
+    row = s.lookup(op.attrs["op"])
+    v = op.args[1]
+    new = Value("y", row.result((old.out.type, v.type), {}))
+    call = Op("apply", [old.out, v], [new], {"row": row.name}, (), op.span)
+
+    def saved(value: Value) -> Value:
+        if value is old.out:
+            read = _placed(s, op, old)
+            return s.b.emit("saved", [old.out], [old.out.type], old.out.hint, {"at": s.label(read)}).out
+        if value is new:
+            raise UnsupportedError.at(op.span, f"{row.name} in place needs its result", "write it as an assignment")
+        return s.saved(value, op)
+
+    return contributions(s.b, row, call, g, saved, need)
+
+
+def _placed(s: Sweep, op: Op, read: Op) -> Op:
+    """Put ``read`` before ``op`` once."""
+    block = s.aliases.parents.block_of[op]
+    if read not in block.ops:
+        block.ops.insert(block.ops.index(op), read)
+    return read
