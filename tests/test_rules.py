@@ -45,7 +45,11 @@ NO_DERIVATIVE = {
     ("rt.interp_back", "v"), ("rt.interp_back", "x"), ("rt.interp_back", "xp"), ("rt.prod_pairs", "a"),
     ("rt.prod_pairs", "h"), ("rt.sinc_slope", "x"), ("rt.cumprod_back", "v"), ("rt.cumprod_back", "a"),
 }  # fmt: skip
-CASES = [pytest.param(row, sample, id=f"{row.name}-{k}") for row in lookup.all_rows() for k, sample in enumerate(row.samples)]
+CASES = [
+    pytest.param(row, sample, id=f"{row.name}-{k}")
+    for row in lookup.all_rows()
+    for k, sample in enumerate(row.samples)
+]
 
 
 def operands(row: Row, sample: Sequence[Any]) -> tuple[list[Any], list[str], dict[str, Any]]:
@@ -110,7 +114,7 @@ def cotangent(
     for p, v in zip(params, values, strict=True):
         if isinstance(v, int | tuple) or v is None:
             b.known[p] = v
-    out = b.apply(row, params, static)
+    b.apply(row, params, static)
     made = contributions(b, row, b.block.ops[-1], seed, lambda v: v, [j == k for j in range(len(params))])
     assert all(c is None for j, c in enumerate(made) if j != k)
     c = made[k]
@@ -252,7 +256,8 @@ def test_every_row_has_samples_and_its_name_means_it() -> None:
 @pytest.mark.parametrize(
     ("obj", "name"),
     [
-        (np.sin, "numpy.sin"), (np.abs, "numpy.absolute"), (np.true_divide, "numpy.divide"), (np.mod, "numpy.remainder"),
+        (np.sin, "numpy.sin"), (np.abs, "numpy.absolute"), (np.true_divide, "numpy.divide"),
+        (np.mod, "numpy.remainder"), (np.float64, "numpy.float64"),
         (math.sin, "math.sin"), (abs, "operator.abs"), (max, "builtins.max"), (sum, "builtins.sum"),
         (np.amax, "numpy.max"), (np.linalg.norm, "numpy.linalg.norm"), (operator.add, "operator.add"),
         (float, "builtins.float"), (bool, "operator.truth"), (np.around, "numpy.round"), ([], None), (object(), None),

@@ -13,8 +13,9 @@ from typing import Any
 
 import numpy as np
 
+from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.ir.build import Builder, Index
-from ssa_ad.ir.core import FLOAT_DTYPES, INT, Array, NoneT, Op, Scalar, TupleT, Type, Value, is_float
+from ssa_ad.ir.core import FLOAT_DTYPES, INT, Array, NoneT, Op, Scalar, TupleT, Type, Value, carries_float, is_float
 from ssa_ad.ir.row import Row
 from ssa_ad.rules.registry import CALLABLES, ROWS, need_axes, no_second, python_object, rule
 from ssa_ad.rules.types import dims_of, is_dyn, same_dims, shape_type
@@ -328,10 +329,14 @@ def contributions(
     which arguments' cotangents are wanted. Raises RuleMissingError where a row has no derivative.
     """
     wanted = [n and is_float(a.type) for n, a in zip(need, op.args, strict=True)]
+    for k, a in enumerate(op.args):
+        if need[k] and carries_float(a.type) and not wanted[k] and _flows(row, k):
+            raise UnsupportedError.at(op.span, f"{row.name} of numbers in a {type(a.type).__name__[:-1].lower()}",
+                                      "build an array element by element")  # fmt: skip
     if not any(wanted):
         return [None] * len(op.args)
     if not isinstance(row.adjoint, Mapping):
-        before, b.saved = b.saved, saved  # type: ignore[method-assign]
+        before, b.saved = b.saved, saved  # type: ignore[method-assign, assignment]
         try:
             found = list(row.adjoint(b, op, g, wanted))
         finally:
@@ -342,6 +347,11 @@ def contributions(
         if c is not None:
             found[k] = fitted(b, row, op, k, c) if wanted[k] else None
     return found
+
+
+def _flows(row: Row, k: int) -> bool:
+    """Whether a row's result moves with its argument number ``k``."""
+    return not isinstance(row.adjoint, Mapping) or row.param_of(k).name in row.adjoint
 
 
 def static_of(row: Row, op: Op) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from ssa_ad.ir.build import Builder, Index
-from ssa_ad.ir.core import DYN, Array, Dyn, NoneT, Op, Scalar, Type, Value
+from ssa_ad.ir.core import DYN, Array, Dyn, ListT, NoneT, Op, Scalar, Type, Value
 from ssa_ad.ir.row import RowTypeError, TypeRule
 from ssa_ad.rules.formula import rule, static_of, subscript
 from ssa_ad.rules.types import (
@@ -103,7 +103,9 @@ rule("numpy.identity(n, dtype: static = float) -> y", result=_eye, at=((3,),))
 def _array(fresh: bool) -> TypeRule:
     def result(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
         t = types[0]
-        need_numbers("np.array" if fresh else "np.asarray", types)
+        if isinstance(t, ListT) and isinstance(t.elem, Scalar | Array):
+            t = Array(t.elem.dtype, (None, *dims_of(t.elem)))
+        need_numbers("np.array" if fresh else "np.asarray", [t])
         if not isinstance(t, Scalar | Array):
             return DYN
         return Array(code_of(static["dtype"]) if static["dtype"] is not None else t.dtype, dims_of(t))
@@ -118,11 +120,12 @@ def to_number(x: str) -> str:
 
 _SAME = to_number("g")
 rule("numpy.array(a, dtype: static = None) -> y", a=_SAME, result=_array(True), at=((_V,), (1.5,)))
-rule("numpy.asarray(a, dtype: static = None) -> y", a=_SAME, result=_array(False), alias="may view a", at=((_V,), (1.5,)))
+rule("numpy.asarray(a, dtype: static = None) -> y", a=_SAME, result=_array(False), alias="may view a",
+     at=((_V,), (1.5,)))
 rule("numpy.ascontiguousarray(a) -> y", a="np.sum(g) if is_number(a) else np.reshape(g, shape_of(a))",
      result=lambda types, static: _at_least(types, {"dtype": None}), alias="may view a", at=((_V,),))
-rule("numpy.copy(a, order: static = 'K') -> y", a=_SAME, result=lambda types, static: _array(True)(types, {"dtype": None}),
-     at=((_V,),))
+rule("numpy.copy(a, order: static = 'K') -> y", a=_SAME, at=((_V,),),
+     result=lambda types, static: _array(True)(types, {"dtype": None}))
 
 
 def _at_least(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
@@ -162,3 +165,26 @@ def _pack_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[Va
 
 rule("rt.pack(items: many, shape: static, dtype: static = None) -> y", adjoint=_pack_adjoint, result=_pack,
      at=(([0.5, 1.5, 2.5], (3,)), ([0.5, 1.5, 2.5, 1.0], (2, 2)), ([_V, _V + 1], (2,))), raises=["ValueError"])
+
+
+# ---------------------------------------------------------------------------------------- NumPy scalars
+
+
+def _scalar(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
+    t = types[0]
+    if not isinstance(t, Scalar) and not is_dyn(t) and not (isinstance(t, Array) and t.rank == 0):
+        raise RowTypeError(f"a NumPy number is made of a number, not of {describe(t)}: use astype")
+    return Scalar(code_of(static["dtype"]), False)
+
+
+def _number(dtype: Any) -> TypeRule:
+    return lambda types, static: _scalar(types, {"dtype": dtype})
+
+
+rule("rt.scalar(x, dtype: static) -> y", x="g", result=_scalar, elementwise=True,
+     at=((1.5, np.float64), (2, np.float64)))
+for _dtype in (np.float64, np.float32, np.float16, np.int64, np.int32, np.bool_):
+    _name = np.dtype(_dtype).name
+    _formula: dict[str, Any] = {"x": "g"} if _name.startswith("float") else {}
+    rule(f"numpy.{_name}(x) -> y", result=_number(_dtype), elementwise=True,
+          at=((2,),) if _name != "float64" else ((1.5,), (2,)), **_formula)  # fmt: skip

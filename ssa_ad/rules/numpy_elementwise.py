@@ -47,10 +47,11 @@ for _name, _formula, _at in _UNARY:
     _array = np.array([_at, _at + 0.1, 1.5 * _at]) if isinstance(_at, float) else np.array([_at, 2])
     if _name in ("arcsin", "arccos", "arctanh"):
         _array = np.array([0.3, -0.2])
+    _formulas: dict[str, Any] = {"x": _formula} if _formula else {}
     rule(f"numpy.{_name}(x) -> y", result=ufunc_rule(getattr(np, _name)), elementwise=True, at=((_at,), (_array,)),
-         **({"x": _formula} if _formula else {}))  # fmt: skip
+         **_formulas)  # fmt: skip
 
-_BINARY = (
+_BINARY: tuple[tuple[str, dict[str, Any], Any], ...] = (
     ("add", {"a": "g", "b": "g"}, 1.3), ("subtract", {"a": "g", "b": "-g"}, 1.3),
     ("multiply", {"a": "g * b", "b": "g * a"}, 1.3), ("divide", {"a": "g / b", "b": "-g * y / b"}, 1.3),
     ("power", {"a": "g * rt.power_slope(a, b)", "b": "g * y * rt.log_or_zero(a)"}, 1.3),

@@ -58,7 +58,8 @@ def _along(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
     need_numbers("np.take_along_axis", types)
     if is_dyn(a) or is_dyn(indices):
         return DYN
-    if isinstance(a, Array) and isinstance(indices, Array) and a.rank == indices.rank and isinstance(static["axis"], int):
+    alike = isinstance(a, Array) and isinstance(indices, Array) and a.rank == indices.rank
+    if isinstance(a, Array) and isinstance(indices, Array) and alike and isinstance(static["axis"], int):
         return Array(a.dtype, indices.dims)
     raise RowTypeError("np.take_along_axis takes two arrays with the same number of axes and an int axis")
 
@@ -74,7 +75,8 @@ rule("rt.add_along(v, indices, axis: static, shape) -> y", v="np.take_along_axis
      result=made_by_shape(-1), at=((np.ones((2, 2)), np.array([[2, 0], [1, 1]]), 1, (2, 3)),))
 rule("rt.sum_repeats(v, repeats, axis: static, shape) -> y", v="np.repeat(g, repeats, axis)", result=made_by_shape(-1),
      at=((np.arange(6.0), 2, 0, (3,)),))
-rule("rt.sum_tiles(v, reps, shape) -> y", v="np.tile(g, reps)", result=made_by_shape(-1), at=((np.arange(6.0), 2, (3,)),))
+rule("rt.sum_tiles(v, reps, shape) -> y", v="np.tile(g, reps)", result=made_by_shape(-1),
+     at=((np.arange(6.0), 2, (3,)),))
 
 # ---------------------------------------------------------------------------------------- sorting
 
@@ -172,7 +174,8 @@ def _interp_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[
 _XP, _FP = np.array([0.0, 1.0, 2.0, 4.0]), np.array([1.0, 3.0, 2.0, 5.0])
 rule("numpy.interp(x, xp, fp) -> y", adjoint=_interp_adjoint, result=_interp,
      at=((0.5, _XP, _FP), (np.array([0.5, 2.5, 9.0]), _XP, _FP)))
-rule("rt.interp_slope(x, xp, fp) -> y", adjoint=no_second("the slope of np.interp"), result=_interp, at=((0.5, _XP, _FP),))
+rule("rt.interp_slope(x, xp, fp) -> y", adjoint=no_second("the slope of np.interp"), result=_interp,
+     at=((0.5, _XP, _FP),))
 rule("rt.interp_back(v, x, xp) -> y", adjoint=no_second("the adjoint of np.interp"), at=((1.5, 0.5, _XP),),
      result=lambda types, static: Array("f64", dims_of(types[2])))
 
@@ -205,5 +208,6 @@ rule("rt.correlate(a, v) -> y", a="np.convolve(g, v)", v="rt.correlate(a, g)", r
      at=((np.arange(5.0), _V[:2]),))
 rule("rt.convolve_margin(a, mode: static, a_shape, v_shape) -> y", a="rt.convolve_middle(g, mode, a_shape, v_shape)",
      result=lambda types, static: Array("f64", (None,)), at=((_V, "valid", (4,), (2,)),))
-rule("rt.convolve_middle(a, mode: static, a_shape, v_shape) -> y", alias="views a", a="rt.convolve_margin(g, mode, a_shape, v_shape)",
+rule("rt.convolve_middle(a, mode: static, a_shape, v_shape) -> y", alias="views a",
+     a="rt.convolve_margin(g, mode, a_shape, v_shape)",
      result=lambda types, static: Array("f64", (None,)), at=((np.arange(5.0), "valid", (4,), (2,)),))

@@ -47,7 +47,7 @@ for _side in ("left", "right"):
         _other = {"left": f"rt.{_kind}_right(h, g, shape_of(b))", "right": f"rt.{_kind}_left(h, g, shape_of(b))"}[_side]
         _product = {"left": f"np.{_kind}(g, b)", "right": f"np.{_kind}(b, g)"}[_side]
         rule(f"rt.{_kind}_{_side}(h, b, shape) -> y", h=_product, b=_other, result=made_by_shape(-1),
-             at=((np.ones((2, 2)), _S.repeat(3, 0)[:3] if _side == "left" else _M, (2, 3) if _side == "left" else (3, 2)),))  # fmt: skip
+             at=((np.ones((2, 2)), _S.repeat(3, 0)[:3] if _side == "left" else _M, _shape),))  # fmt: skip
 
 
 def _vdot(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
@@ -162,8 +162,8 @@ def _einsum_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[
     return found
 
 
-_EINSUM = (("ij,j->i", _M, _V), ("ij,jk->ik", _M, _M.T), ("ij->i", _M), ("i,i->", _V, _W), ("ij->", _M), ("ij,kj->ik", _M, _M),
-           ("ij->ji", _M), ("i,ij,j->", _V[:2], _M, _V), ("i,j->ij", _V, _W))  # fmt: skip
+_EINSUM = (("ij,j->i", _M, _V), ("ij,jk->ik", _M, _M.T), ("ij->i", _M), ("i,i->", _V, _W), ("ij->", _M),
+           ("ij,kj->ik", _M, _M), ("ij->ji", _M), ("i,ij,j->", _V[:2], _M, _V), ("i,j->ij", _V, _W))  # fmt: skip
 rule("numpy.einsum(subscripts: static, a, b = None, c = None, d = None, e = None) -> y", adjoint=_einsum_adjoint,
      result=_einsum, at=_EINSUM, alias="may view a", raises=["ValueError"])
 
@@ -207,7 +207,8 @@ def _tensordot_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> li
     return found
 
 
-rule("numpy.tensordot(a, b, axes: static = 2) -> y", adjoint=_tensordot_adjoint, result=_tensordot, raises=["ValueError"],
+rule("numpy.tensordot(a, b, axes: static = 2) -> y", adjoint=_tensordot_adjoint, result=_tensordot,
+     raises=["ValueError"],
      at=((_M, _M.T, 1), (_C, np.ones((3, 4, 2)), 2), (_C, _M, ((1,), (1,))), (_C, np.ones((4, 2)), ((0, 2), (1, 0)))))
 
 # ---------------------------------------------------------------------------------------- linalg
@@ -257,7 +258,8 @@ def _solve(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
     if is_dyn(a) or is_dyn(b):
         return DYN
     meet("np.linalg.solve", a, b, dims_of(a)[0], dims_of(b)[0])
-    return Array(ufunc_dtypes(np.multiply, [Scalar(_float(t), False) for t in types], "np.linalg.solve").pop(), dims_of(b))
+    numbers = [Scalar(_float(t), False) for t in types]
+    return Array(ufunc_dtypes(np.multiply, numbers, "np.linalg.solve").pop(), dims_of(b))
 
 
 def _solve_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[Value | None]:

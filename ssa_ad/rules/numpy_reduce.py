@@ -108,7 +108,8 @@ rule(f"numpy.var({_ORDER}, ddof: static = 0, keepdims: static = False) -> y", re
 rule(f"numpy.std({_ORDER}, ddof: static = 0, keepdims: static = False) -> y", result=reduction(np.std),
      a=f"{expanded(f'(g / (({_COUNT} - ddof) * y))')} * (a - {_MEAN})",
      at=(*_AXES, (_M, 1, None, None, 1, True)))
-for _call in (np.max, np.min):
+_EXTREMES: tuple[Any, ...] = (np.max, np.min)
+for _call in _EXTREMES:
     rule(f"numpy.{_call.__name__}({_SHORT}) -> y", result=reduction(_call), raises=["ValueError"],
          also=[np.amax if _call is np.max else np.amin], at=(*_AXES, (_M, 1, None, True)),
          a=f"{expanded('g')} * rt.tie_share(a, {expanded('y')}, axis)")  # fmt: skip
@@ -118,9 +119,11 @@ rule(f"numpy.ptp({_SHORT}) -> y", result=reduction(np.ptp), at=_AXES, raises=["V
 rule("numpy.median(a, axis: static = None, out: static = None, overwrite_input: static = False,"
      " keepdims: static = False) -> y", result=reduction(np.median), at=(*_AXES, (np.array([1.0, 4.0, 2.0, 9.0]),)),
      a=f"{expanded('g')} * rt.median_share(a, axis)")
-for _call in (np.any, np.all):
+_TESTS: tuple[Any, ...] = (np.any, np.all)
+for _call in _TESTS:
     rule(f"numpy.{_call.__name__}({_SHORT}) -> y", result=reduction(_call), at=_AXES)
-for _call in (np.argmax, np.argmin):
+_PLACES: tuple[Any, ...] = (np.argmax, np.argmin)
+for _call in _PLACES:
     rule(f"numpy.{_call.__name__}({_SHORT}) -> y", result=reduction(_call), at=_AXES, raises=["ValueError"])
 
 

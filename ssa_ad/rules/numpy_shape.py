@@ -102,7 +102,8 @@ def _order(call: Callable[..., Any], *names: str) -> DimRule:
 def _row(text: str, formula: str, dims: DimRule, at: Sequence[tuple[Any, ...]], alias: str = "", **more: Any) -> None:
     name = text.partition("(")[0].partition(".")[2]
     operand = text.partition("(")[2].partition(",")[0].partition(")")[0]
-    rule(f"{text} -> y", result=shaped(name, dims), at=at, alias=alias, **{operand: formula}, **more)
+    more[operand] = formula
+    rule(f"{text} -> y", result=shaped(name, dims), at=at, alias=alias, **more)
 
 
 _BACK = to_number("np.reshape(g, shape_of(a))").replace("np.sum(np.reshape(g, shape_of(a)))", "np.sum(g)")
@@ -123,7 +124,7 @@ _row("numpy.flip(m, axis: static = None)", "np.flip(g, axis)", _same, ((_V,), (_
 _row("numpy.fliplr(m)", "np.fliplr(g)", _matrix, ((_M,),), "views m")
 _row("numpy.flipud(m)", "np.flipud(g)", _same, ((_M,),), "views m")
 _row("numpy.rot90(m, k: static = 1)", "np.rot90(g, -k)",
-     lambda dims, static: dims[1::-1] + dims[2:] if static["k"] % 2 else dims, ((_M,), (_M, 2)), "may view m")  # fmt: skip
+     lambda dims, static: dims[1::-1] + dims[2:] if static["k"] % 2 else dims, ((_M,), (_M, 2)), "may view m")
 _row("numpy.tril(m, k: static = 0)", "np.tril(g, k)", _matrix, ((_M,), (_M, 1)))
 _row("numpy.triu(m, k: static = 0)", "np.triu(g, k)", _matrix, ((_M,), (_M, -1)))
 _row("numpy.roll(a, shift, axis: static = None)", "np.roll(g, -shift, axis)", _same, ((_V, 1), (_M, -1, 1), (_M, 2)))
@@ -201,8 +202,9 @@ rule("rt.from_diagonal(v, shape, offset: static = 0) -> y", result=lambda types,
      v="np.trace(g, offset) if is_number(v) else unbroadcast(np.diagonal(g, offset), v)",
      at=((1.5, (2, 3)), (np.array([0.5, 1.5]), (2, 3), 1)))
 
-rule("rt.diag_back(v, shape, k: static = 0) -> y", v="np.diag(g, k)", at=((_M[:, :2], (2,)), (_V, (3, 3)), (_V[:2], (2, 3), 1)),
-     result=lambda types, static: _like_shape(types[1]), alias="may view v")
+rule("rt.diag_back(v, shape, k: static = 0) -> y", v="np.diag(g, k)",
+     at=((_M[:, :2], (2,)), (_V, (3, 3)), (_V[:2], (2, 3), 1)), alias="may view v",
+     result=lambda types, static: _like_shape(types[1]))
 
 # ---------------------------------------------------------------------------------------- joining
 
@@ -370,7 +372,7 @@ def _item(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
 
 rule("rt.item(a) -> y", a="g if is_number(a) else np.full(shape_of(a), g)", result=_item, raises=["ValueError"],
      at=((np.float64(1.5),), (np.array([1.5]),)))
-_KRON = {"a": "rt.kron_left(g, b, shape_of(a))", "b": "rt.kron_right(g, a, shape_of(b))"}
+_KRON: dict[str, Any] = {"a": "rt.kron_left(g, b, shape_of(a))", "b": "rt.kron_right(g, a, shape_of(b))"}
 
 
 def _kron(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:

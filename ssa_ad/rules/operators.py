@@ -66,8 +66,8 @@ rule("operator.neg(a) -> y", a="-g", elementwise=True, at=((0.7,), (np.array([1.
      result=operator_rule(operator.neg, np.negative, "-"))
 rule("operator.pos(a) -> y", a="g", elementwise=True, at=((0.7,), (np.array([1.0, -2.0]),)),
      result=operator_rule(operator.pos, np.positive, "+"))
-rule("operator.abs(a) -> y", a="g * rt.sign(a) if is_number(a) else g * np.sign(a)", elementwise=True, also=[abs], at=((-0.7,), (np.array([1.0, -2.0]),)),
-     result=operator_rule(operator.abs, np.absolute, "abs"))
+rule("operator.abs(a) -> y", a="g * rt.sign(a) if is_number(a) else g * np.sign(a)", elementwise=True, also=[abs],
+     at=((-0.7,), (np.array([1.0, -2.0]),)), result=operator_rule(operator.abs, np.absolute, "abs"))
 rule("operator.matmul(a, b) -> y", adjoint=matmul_adjoint, result=matmul_type("operator @"), raises=["ValueError"],
      at=((np.array([[1.0, 2.0], [0.5, -1.0]]), np.array([0.3, 0.7])),
          (np.array([0.3, 0.7]), np.array([[1.0, 2.0], [0.5, -1.0]])),
@@ -82,9 +82,9 @@ def _bits(sign: str, call: Any, ufunc: np.ufunc) -> None:
 _bits("and_", operator.and_, np.bitwise_and)
 _bits("or_", operator.or_, np.bitwise_or)
 _bits("xor", operator.xor, np.bitwise_xor)
-for _name, _ufunc in (("lshift", np.left_shift), ("rshift", np.right_shift)):
+for _name, _shift in (("lshift", np.left_shift), ("rshift", np.right_shift)):
     rule(f"operator.{_name}(a, b) -> y", elementwise=True, at=((6, 1),), raises=["ValueError"],
-         result=operator_rule(getattr(operator, _name), _ufunc, _name))  # fmt: skip
+         result=operator_rule(getattr(operator, _name), _shift, _name))  # fmt: skip
 rule("operator.invert(a) -> y", elementwise=True, at=((6,), (np.array([True, False]),)),
      result=operator_rule(operator.invert, np.invert, "~"))
 
@@ -105,10 +105,11 @@ def _comparison(call: Any, ufunc: np.ufunc, sign: str, *, any_object: bool) -> A
     return result
 
 
-for _name, _ufunc, _sign in (
+_COMPARISONS: tuple[tuple[str, Any, str], ...] = (
     ("lt", np.less, "<"), ("le", np.less_equal, "<="), ("gt", np.greater, ">"), ("ge", np.greater_equal, ">="),
     ("eq", np.equal, "=="), ("ne", np.not_equal, "!="),
-):  # fmt: skip
+)  # fmt: skip
+for _name, _ufunc, _sign in _COMPARISONS:
     rule(f"operator.{_name}(a, b) -> y", elementwise=True, at=_AT + ((1, 2),),
          result=_comparison(getattr(operator, _name), _ufunc, _sign, any_object=_name in ("eq", "ne")))  # fmt: skip
 

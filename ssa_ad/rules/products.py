@@ -80,9 +80,9 @@ def _chosen(b: Builder, op: Op, g: Value, need: Sequence[bool], pair: tuple[str,
 
 def matmul_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[Value | None]:
     """Adjoint of ``a @ b``: the textbook forms up to matrices, a general helper for stacks of them."""
-    ranks = tuple(len(dims_of(a.type)) if not is_dyn(a.type) else -1 for a in op.args)
+    left, right = (len(dims_of(a.type)) if not is_dyn(a.type) else -1 for a in op.args)
     general = ("rt.matmul_left(g, b, shape_of(a))", "rt.matmul_right(g, a, shape_of(b))")
-    return _chosen(b, op, g, need, _MATMUL.get(ranks, general))
+    return _chosen(b, op, g, need, _MATMUL.get((left, right), general))
 
 
 def dot_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[Value | None]:

@@ -48,7 +48,7 @@ rule("math.log(x, base = None) -> y", x="g / x if base is None else g / (x * mat
      base="-g * y / (base * math.log(base))", result=_numbers("log", FLOAT), at=((1.3,), (1.3, 3.0)), elementwise=True,
      raises=["ValueError", "ZeroDivisionError"])  # fmt: skip
 
-_BINARY = (
+_BINARY: tuple[tuple[str, dict[str, Any], Any], ...] = (
     ("pow", {"x": "g * rt.power_slope(x, z)", "z": "g * y * rt.log_or_zero(x)"}, (1.3, 0.7)),
     ("atan2", {"x": "g * z / (x * x + z * z)", "z": "-g * x / (x * x + z * z)"}, (0.7, -1.1)),
     ("fmod", {"x": "g", "z": "-g * math.trunc(x / z)"}, (7.3, -2.0)),
@@ -66,8 +66,8 @@ for _name in ("floor", "ceil", "trunc"):
     rule(f"math.{_name}(x) -> y", result=_numbers(_name, INT), at=((1.3,), (-1.3,)), raises=["ValueError"])
 for _name in ("isnan", "isinf", "isfinite"):
     rule(f"math.{_name}(x) -> y", result=_numbers(_name, BOOL), at=((1.3,),))
-for _name, _at in (("gcd", (12, 18)), ("lcm", (4, 6)), ("comb", (5, 2)), ("perm", (5, 2))):
-    rule(f"math.{_name}(a, b) -> y", result=_numbers(_name, INT), at=(_at,))
+for _name in ("gcd", "lcm", "comb", "perm"):
+    rule(f"math.{_name}(a, b) -> y", result=_numbers(_name, INT), at=((6, 4),))
 for _name in ("factorial", "isqrt"):
     rule(f"math.{_name}(a) -> y", result=_numbers(_name, INT), at=((5,),), raises=["ValueError"])
 rule("math.isclose(a, b, rel_tol: static = 1e-09, abs_tol: static = 0.0) -> y", at=((1.0, 1.1),),

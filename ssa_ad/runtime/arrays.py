@@ -222,6 +222,11 @@ def item(a: Any) -> Any:
     return a.item()
 
 
+def scalar(x: Any, dtype: Any) -> Any:
+    """Return a number as a NumPy scalar of a dtype."""
+    return np.dtype(dtype).type(x)
+
+
 def pack(items: Any, shape: tuple[int, ...], dtype: Any = None) -> Any:
     """Return ``np.array`` of the items (numbers, or arrays of one shape) in rows of ``shape``."""
     made = np.array(items, dtype=dtype)
