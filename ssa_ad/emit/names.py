@@ -1,0 +1,203 @@
+"""Variables: which values share one, and what it is called. The second half of leaving SSA.
+
+Values that a copy connects become one variable where their uses do not overlap, so that a loop updates
+its names in place; then variables of the same hint (the user's name) share the name if they can. A name is
+never used for two hints, never for a keyword, a parameter or a free name.
+"""
+
+from __future__ import annotations
+
+import builtins
+import keyword
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ssa_ad.emit.inline import TEMPORARY
+from ssa_ad.emit.live import Liveness, defined, nodes_in
+from ssa_ad.emit.shape import UNDEF, Copy, Do, Shaped
+from ssa_ad.ir.core import Op, Value
+
+
+class Variables:
+    """Classes of values that are one variable."""
+
+    def __init__(self, meets: Mapping[Value, set[Value]], params: Mapping[Value, str]) -> None:
+        self.params = params
+        self._parent: dict[Value, Value] = {}
+        self._meets: dict[Value, set[Value]] = {v: set(others) for v, others in meets.items()}
+        self._members: dict[Value, list[Value]] = {}
+
+    def of(self, value: Value) -> Value:
+        """Return the value that stands for the variable of ``value``."""
+        root = value
+        while (up := self._parent.get(root, root)) is not root:
+            root = up
+        while (up := self._parent.get(value, value)) is not root and up is not value:
+            self._parent[value] = root
+            value = up
+        return root
+
+    def same(self, a: Value, b: Value) -> bool:
+        return self.of(a) is self.of(b)
+
+    def members(self, root: Value) -> list[Value]:
+        return self._members.get(root, [root])
+
+    def meet(self, a: Value, b: Value) -> bool:
+        """Whether the variables of ``a`` and ``b`` are in use at the same time."""
+        a, b = self.of(a), self.of(b)
+        near, far = self._meets.get(a, set()), b
+        return any(self.of(v) is far for v in near)
+
+    def join(self, a: Value, b: Value) -> bool:
+        """Make two variables one if they may be; return whether they are now."""
+        a, b = self.of(a), self.of(b)
+        if a is b:
+            return True
+        if self.meet(a, b) or self.meet(b, a):
+            return False
+        if self._pinned(a) and self._pinned(b):
+            return False
+        if self._pinned(b):
+            a, b = b, a
+        if self._pinned(a) and not self._named(a) & self._named(b) and self._named(b):
+            return False  # a parameter keeps its role
+        self._members[a] = self.members(a) + self.members(b)
+        self._meets.setdefault(a, set()).update(self._meets.get(b, set()))
+        self._parent[b] = a
+        return True
+
+    def _named(self, root: Value) -> set[str]:
+        return {v.hint for v in self.members(root)} - set(TEMPORARY)
+
+    def _pinned(self, root: Value) -> bool:
+        return any(v in self.params for v in self.members(root))
+
+
+def coalesce(shaped: Shaped, live: Liveness, variables: Variables) -> None:
+    """Join what copies connect, inner loops first; then results with operands of the same hint."""
+    order: list[tuple[int, Value, Value]] = []
+    _copies(shaped.body, 0, order)
+    for _, target, source in sorted(order, key=lambda c: -c[0]):
+        if source not in shaped.consts and source not in live.inlined:
+            variables.join(target, source)
+    for node in nodes_in(shaped.body):
+        if isinstance(node, Do) and node.op.outs:
+            out = node.op.outs[0]
+            for v in live.reads(node):
+                if node.op.kind == "checked" or (v.hint == out.hint and v.hint not in TEMPORARY):
+                    variables.join(out, v)
+
+
+def _copies(nodes: Iterable[Any], depth: int, found: list[tuple[int, Value, Value]]) -> None:
+    from ssa_ad.emit.shape import For, While, children
+
+    for node in nodes:
+        if isinstance(node, Copy):
+            found += [(depth, d, s) for d, s in node.pairs]
+        for inner in children(node):
+            _copies(inner, depth + isinstance(node, For | While), found)
+
+
+def name_variables(
+    shaped: Shaped, variables: Variables, used: Iterable[Value], taken: Iterable[str]
+) -> dict[Value, str]:
+    """Return the name of each variable that is printed. ``taken`` are the free names of the text."""
+    roots = list(dict.fromkeys(map(variables.of, used)))
+    checked = _checked(shaped, variables)
+    names: dict[Value, str] = {}
+    blocked = set(taken) | set(keyword.kwlist) | set(keyword.softkwlist) - {"match", "case", "type", "_"}
+    by_name: dict[str, list[Value]] = {}
+    hints: dict[str, str] = {}
+    for root in roots:
+        pinned = [variables.params[v] for v in variables.members(root) if v in variables.params]
+        if pinned:
+            names[root] = pinned[0]
+            by_name.setdefault(pinned[0], []).append(root)
+            hints[pinned[0]] = _hint(variables, root)
+    blocked -= set(by_name)
+    for root in roots:
+        if root in names:
+            continue
+        hint = _hint(variables, root)
+        shares = hint not in TEMPORARY and root not in checked
+        n = 0
+        while True:
+            name = hint if n == 0 else f"{hint}_{n}"
+            n += 1
+            if name in blocked:
+                continue
+            others = by_name.get(name)
+            if others is None:
+                break
+            free = not any(variables.meet(root, o) or variables.meet(o, root) for o in others)
+            if shares and free and hints[name] == hint and not checked.intersection(others):
+                break
+        names[root] = name
+        by_name.setdefault(name, []).append(root)
+        hints[name] = hint
+    return names
+
+
+def _hint(variables: Variables, root: Value) -> str:
+    """Return the hint most members of a variable have; a temporary's only if there is no other."""
+    counts = Counter(v.hint for v in variables.members(root))
+    named = [h for h in counts if h not in TEMPORARY]
+    best = max(named or counts, key=lambda h: counts[h])
+    return best if best.isidentifier() else "t"
+
+
+def _checked(shaped: Shaped, variables: Variables) -> set[Value]:
+    """Return the variables whose being unset is noticed at run time: they share their name with none."""
+    return {
+        variables.of(node.op.args[0])
+        for node in nodes_in(shaped.body)
+        if isinstance(node, Do) and node.op.kind == "checked" and node.op.args[0] not in shaped.consts
+    }
+
+
+def poisoned(shaped: Shaped, variables: Variables) -> set[Value]:
+    """Return the variables that must hold something where they are undefined, for they are passed on."""
+    undefined: set[Value] = set()
+    passed: set[Value] = set()
+    for node in nodes_in(shaped.body):
+        if isinstance(node, Copy):
+            for target, source in node.pairs:
+                if shaped.consts.get(source) is UNDEF:
+                    undefined.add(variables.of(target))
+                elif source not in shaped.consts and not variables.same(target, source):
+                    passed.add(variables.of(source))
+        elif not (isinstance(node, Do) and node.op.kind not in ("tuple", "append", "list")):
+            for value in _operands(node):
+                passed.add(variables.of(value))
+    return undefined & passed
+
+
+def _operands(node: Any) -> list[Value]:
+    from ssa_ad.emit.live import operands
+
+    return operands(node)
+
+
+def free_name(obj: Any, hint: str, taken: Mapping[str, Any], blocked: Iterable[str]) -> str:
+    """Return a name for an object that the text needs, near to its own or else to ``hint``."""
+    own = getattr(obj, "__name__", None)
+    own = own if isinstance(own, str) else hint
+    own = own.rpartition(".")[2]
+    base = own if own.isidentifier() and not keyword.iskeyword(own) else "constant"
+    blocked = set(blocked)
+    n, name = 0, base
+    while name in blocked or (name in taken and taken[name] is not obj) or hasattr(builtins, name):
+        if getattr(builtins, name, UNDEF) is obj and name not in blocked:
+            return name
+        n += 1
+        name = f"{base}_{n}"
+    return name
+
+
+def printed(values: Iterable[Value], inlined: Mapping[Value, Op], consts: Mapping[Value, Any]) -> list[Value]:
+    return [v for v in values if v not in inlined and v not in consts]
+
+
+__all__ = ["Variables", "coalesce", "defined", "free_name", "name_variables", "poisoned", "printed"]

@@ -1,0 +1,386 @@
+"""Python statements from the statement tree."""
+
+from __future__ import annotations
+
+import ast
+import keyword
+from collections.abc import Sequence
+from typing import Any
+
+from ssa_ad.base.spans import NOWHERE, Span
+from ssa_ad.emit.expressions import LOAD, STORE, EmitError, Expressions, negated
+from ssa_ad.emit.names import Variables
+from ssa_ad.emit.shape import (
+    UNDEF,
+    Append,
+    Break,
+    Copy,
+    Count,
+    Do,
+    For,
+    If,
+    Mark,
+    NewStack,
+    Node,
+    Return,
+    Shaped,
+    While,
+)
+from ssa_ad.emit.tables import BINARY, IN_PLACE
+from ssa_ad.ir.build import WHOLE
+from ssa_ad.ir.core import Array, Dyn, Leaf, Op, Scalar, Value
+
+APART = 6
+"""A forward sweep of at least so many statements is followed by a blank line."""
+
+_LEAVES = (ast.Return, ast.Break, ast.Raise, ast.Continue)
+
+
+class Statements:
+    def __init__(self, shaped: Shaped, made: Expressions, variables: Variables, poisoned: set[Value]) -> None:
+        self.shaped = shaped
+        self.made = made
+        self.variables = variables
+        self.poisoned = poisoned
+
+    def function(self) -> list[ast.stmt]:
+        """Return the statements of the body."""
+        body = self.block(self.shaped.body)
+        for k, stmt in enumerate(body):
+            if getattr(stmt, "mark", False) and _count(body[:k]) >= APART:
+                stmt.apart = True  # type: ignore[attr-defined]
+        while body and isinstance(body[-1], ast.Return) and body[-1].value is None:
+            body.pop()
+        return body
+
+    def block(self, nodes: Sequence[Node]) -> list[ast.stmt]:
+        done: list[ast.stmt] = []
+        mark = False
+        for node in nodes:
+            if isinstance(node, Mark):
+                mark = True
+                continue
+            made = self.node(node)
+            for stmt in made:
+                if not hasattr(stmt, "span"):
+                    stmt.span = node.span  # type: ignore[attr-defined]
+            if mark and made:
+                made[0].mark = True  # type: ignore[attr-defined]
+                mark = False
+            done += made
+            if made and isinstance(made[-1], _LEAVES):
+                break
+        return done
+
+    def node(self, node: Node) -> list[ast.stmt]:
+        match node:
+            case Do(op=op):
+                return self.do(op)
+            case Copy(pairs=pairs):
+                return self.copies(pairs)
+            case If():
+                return self.if_(node)
+            case For():
+                return self.for_(node)
+            case While():
+                return self.while_(node)
+            case NewStack(stack=stack):
+                return [self.assign(stack, ast.List([], LOAD))]
+            case Append(stack=stack, value=value):
+                return [ast.Expr(self.call_method(stack, "append", [value]))]
+            case Count(counter=counter):
+                return [ast.AugAssign(self.made.name(counter, True), ast.Add(), ast.Constant(1))]
+            case Break():
+                return [ast.Break()]
+            case Return(values=values):
+                tree = self.tree(self.shaped.function.tree, values)
+                bare = isinstance(tree, ast.Constant) and tree.value is None
+                return [ast.Return(None if bare else tree)]
+        raise EmitError(f"no statement for {node}")
+
+    # ---------------------------------------------------------------- simple statements
+
+    def assign(self, target: Value, value: ast.expr) -> ast.stmt:
+        return ast.Assign([self.made.name(target, True)], value)
+
+    def call_method(self, owner: Value, name: str, args: Sequence[Value]) -> ast.expr:
+        return ast.Call(ast.Attribute(self.made.value(owner), name, LOAD), self.made.values(args), [])
+
+    def do(self, op: Op) -> list[ast.stmt]:
+        made = self.made
+        match op.kind:
+            case "store":
+                target = made.subscript(op.attrs["index"], made.value(op.args[0]), op.args[2:], True)
+                return [ast.Assign([target], made.value(op.args[1]))]
+            case "iop":
+                return [self.in_place(op)]
+            case "scatter_add":
+                index = made.subscript(op.attrs["index"], made.value(op.args[0]), op.args[2:])
+                assert isinstance(index, ast.Subscript)
+                add = made.free.function("numpy.add.at")
+                return [ast.Expr(ast.Call(add, [made.value(op.args[0]), _as_index(index.slice), made.value(op.args[1])], []))]
+            case "take":
+                return self.take(op)
+            case "list_store" | "dict_store":
+                owner, value, key = op.args
+                return [ast.Assign([ast.Subscript(made.value(owner), made.value(key), STORE)], made.value(value))]
+            case "attr_store":
+                return self.put(("attr", op.attrs["name"]), op)
+            case "cell_write":
+                return self.put(op.attrs["slot"], op)
+            case "append":
+                return [ast.Expr(self.call_method(op.args[0], "append", op.args[1:]))]
+            case "dict_clear":
+                return [ast.Expr(self.call_method(op.args[0], "clear", []))]
+            case "raise":
+                return [ast.Raise(made.value(op.args[0]))]
+            case "shadow_in":
+                return [self.shadow_in(op)]
+            case "checked" if not self.unused(op.out) and self.is_same(op.out, op.args[0]):
+                return [ast.Expr(made.op(op))]
+        if not op.outs:
+            return [ast.Expr(made.op(op))]
+        if len(op.outs) > 1:
+            targets = ast.Tuple([made.name(v, True) for v in op.outs], STORE)
+            return [ast.Assign([targets], made.op(op))]
+        if self.unused(op.out):
+            return [ast.Expr(made.op(op))]
+        return [self.updated(op) or self.assign(op.out, made.op(op))]
+
+    def unused(self, value: Value) -> bool:
+        return value not in self.used
+
+    @property
+    def used(self) -> set[Value]:
+        if not hasattr(self, "_used"):
+            from ssa_ad.emit.live import count_uses
+
+            self._used = set(count_uses(self.shaped.body))
+            for op in self.made.inlined.values():
+                self._used.update(op.args)
+        return self._used
+
+    def is_same(self, a: Value, b: Value) -> bool:
+        return b not in self.made.consts and b not in self.made.inlined and self.variables.same(a, b)
+
+    def updated(self, op: Op) -> ast.stmt | None:
+        """Return ``s += x`` for ``s = s + x`` where that is the same."""
+        row = op.attrs.get("row") if op.kind == "apply" else "operator.add" if op.kind == "accum" else None
+        if row not in BINARY or not self.is_same(op.out, op.args[0]):
+            return None
+        left, right = op.args
+        scalar = isinstance(left.type, Scalar) and isinstance(op.out.type, Scalar)
+        if not (scalar or (op.kind == "accum" and op.attrs.get("owned") and _fits(left, op.out, right))):
+            return None
+        return ast.AugAssign(self.made.name(op.out, True), BINARY[row](), self.made.value(right))
+
+    def in_place(self, op: Op) -> ast.stmt:
+        made = self.made
+        array, value, *operands = op.args
+        name, index = op.attrs["op"], op.attrs["index"]
+        if name in IN_PLACE:
+            if index == WHOLE and array not in made.consts and array not in made.inlined:
+                return ast.AugAssign(made.name(array, True), IN_PLACE[name](), made.value(value))
+            target = made.subscript(index, made.value(array), operands, True)
+            assert isinstance(target, ast.Subscript)
+            return ast.AugAssign(target, IN_PLACE[name](), made.value(value))
+        old = made.subscript(index, made.value(array), operands)
+        new = made.call_row(name, [old, made.value(value)], {})
+        return ast.Assign([made.subscript(index, made.value(array), operands, True)], new)
+
+    def take(self, op: Op) -> list[ast.stmt]:
+        made = self.made
+        array, *operands = op.args
+        index = op.attrs["index"]
+        taken = made.subscript(index, made.value(array), operands)
+        if isinstance(op.out.type, Array | Dyn):
+            if "a" in index.items:
+                key = made.subscript(index, made.value(array), operands)
+                assert isinstance(key, ast.Subscript)
+                taken = ast.Call(made.free.function("shadows.take"), [made.value(array), _as_index(key.slice)], [])
+            elif not index.advanced:
+                taken = ast.Call(ast.Attribute(taken, "copy", LOAD), [], [])
+        zero = ast.Assign([made.subscript(index, made.value(array), operands, True)], ast.Constant(0.0))
+        return [zero] if self.unused(op.out) else [self.assign(op.out, taken), zero]
+
+    def put(self, slot: tuple[str, Any], op: Op) -> list[ast.stmt]:
+        """Return the statement that writes a place of an object."""
+        made = self.made
+        owner, value = op.args
+        form, key = slot
+        if form == "attr" and not (key.isidentifier() and not keyword.iskeyword(key)):
+            call = ast.Call(made.free.builtin("setattr"), [made.value(owner), ast.Constant(key), made.value(value)], [])
+            return [ast.Expr(call)]
+        if form == "global":
+            raise EmitError("a global is a cell of its module's dict: slot ('item', name)")
+        return [ast.Assign([made.place(slot, owner, True)], made.value(value))]
+
+    def shadow_in(self, op: Op) -> ast.stmt:
+        made = self.made
+        call = made.free.function("shadows.shadows")
+        if len(op.outs) == 1:
+            return self.assign(op.out, ast.Call(made.free.function("shadows.shadow"), made.values(op.args), []))
+        targets = ast.Tuple([made.name(v, True) for v in op.outs], STORE)
+        return ast.Assign([targets], ast.Call(call, made.values(op.args), []))
+
+    # ---------------------------------------------------------------- copies
+
+    def copies(self, pairs: Sequence[tuple[Value, Value]]) -> list[ast.stmt]:
+        """Return assignments that do what a parallel copy does: in an order, or at once where they must."""
+        made = self.made
+        left: list[tuple[Value, Value, set[Value]]] = []
+        for target, source in pairs:
+            if made.consts.get(source) is UNDEF and self.variables.of(target) not in self.poisoned:
+                continue
+            if self.is_same(target, source):
+                continue
+            reads = {self.variables.of(v) for v in self._variables(source)}
+            left.append((target, source, reads))
+        stmts: list[ast.stmt] = []
+        while left:
+            # a target that nobody else still reads can be assigned now
+            free = next(
+                (p for p in left if not any(self.variables.of(p[0]) in q[2] for q in left if q is not p)), None
+            )
+            if free is None:
+                stmts.append(self._at_once(left))
+                break
+            left.remove(free)
+            stmts.append(self._copy(free[0], free[1]))
+        return stmts
+
+    def _variables(self, source: Value) -> list[Value]:
+        op = self.made.inlined.get(source)
+        if op is not None:
+            return [v for a in op.args for v in self._variables(a)]
+        return [] if source in self.made.consts else [source]
+
+    def _copy(self, target: Value, source: Value) -> ast.stmt:
+        op = self.made.inlined.get(source)
+        if op is not None:
+            moved = Op(op.kind, op.args, [target], op.attrs, op.blocks, op.span)
+            updated = self.updated(moved)
+            if updated is not None:
+                return updated
+        return self.assign(target, self.made.value(source))
+
+    def _at_once(self, left: Sequence[tuple[Value, Value, set[Value]]]) -> ast.stmt:
+        targets = ast.Tuple([self.made.name(t, True) for t, _, _ in left], STORE)
+        return ast.Assign([targets], ast.Tuple([self.made.value(s) for _, s, _ in left], LOAD))
+
+    # ---------------------------------------------------------------- control
+
+    def if_(self, node: If) -> list[ast.stmt]:
+        then, orelse = self.block(node.then), self.block(node.orelse)
+        if not then and not orelse:
+            if node.cond in self.made.inlined:
+                return [ast.Expr(self.made.value(node.cond))]
+            return []
+        test = self.made.value(node.cond)
+        if not then:
+            return [ast.If(self._not(node.cond, test), orelse, [])]
+        if orelse and isinstance(then[-1], _LEAVES):
+            return [self._spanned(ast.If(test, then, []), node.span), *orelse]
+        if orelse and isinstance(orelse[-1], _LEAVES) and _count(orelse) <= _count(then):
+            return [self._spanned(ast.If(self._not(node.cond, test), orelse, []), node.span), *then]
+        return [ast.If(test, then, orelse)]
+
+    def _not(self, cond: Value, test: ast.expr) -> ast.expr:
+        op = self.made.inlined.get(cond)
+        whole = op is not None and all(isinstance(a.type, Scalar) and a.type.dtype == "i64" for a in op.args)
+        return negated(test, whole and isinstance(test, ast.Compare))
+
+    def _spanned(self, stmt: ast.stmt, span: Span) -> ast.stmt:
+        stmt.span = span  # type: ignore[attr-defined]
+        return stmt
+
+    def while_(self, node: While) -> list[ast.stmt]:
+        head = self.block(node.head)
+        body = self.block(node.body)
+        test = self.made.value(node.test)
+        if not head:
+            return [ast.While(test, body or [ast.Pass()], [])]
+        leave = self._spanned(ast.If(self._not(node.test, test), [ast.Break()], []), node.span)
+        return [ast.While(ast.Constant(True), [*head, leave, *body], [])]
+
+    def for_(self, node: For) -> list[ast.stmt]:
+        made = self.made
+        targets: list[ast.expr] = []
+        sources: list[ast.expr] = []
+        if node.range:
+            if node.index is not None:
+                targets.append(made.name(node.index, True))
+            else:
+                targets.append(ast.Name("_", STORE))
+            sources.append(self._range(node))
+        for entry, stack, way in node.scanned:
+            targets.append(made.name(entry, True))
+            found = made.value(stack)
+            if way == "backward":
+                found = ast.Call(made.free.builtin("reversed"), [found], [])
+            sources.append(found)
+        if len(sources) == 1:
+            target, source = targets[0], sources[0]
+        else:
+            target = ast.Tuple(targets, STORE)
+            source = ast.Call(made.free.builtin("zip"), sources, [])
+        made_loop = ast.For(target, source, self.block(node.body) or [ast.Pass()], [])
+        return [made_loop]
+
+    def _range(self, node: For) -> ast.expr:
+        made = self.made
+        start, stop, step = node.range
+        args = [start, stop, step]
+        if made.consts.get(step) == 1:
+            args = args[:2]
+            if made.consts.get(start) == 0:
+                args = [stop]
+        found: ast.expr = ast.Call(made.free.builtin("range"), made.values(args), [])
+        if node.op.attrs.get("reverse"):
+            found = ast.Call(made.free.builtin("reversed"), [found], [])
+        return found
+
+    # ---------------------------------------------------------------- the result
+
+    def tree(self, tree: Any, values: dict[int, Value]) -> ast.expr:
+        """Return the expression that puts the caller's result together."""
+        match tree:
+            case Leaf(index):
+                return self.made.value(values[index])
+            case tuple() if hasattr(tree, "_fields"):
+                cls = self.made.free.object(type(tree), type(tree).__name__)
+                return ast.Call(cls, [self.tree(part, values) for part in tree], [])
+            case tuple():
+                return ast.Tuple([self.tree(part, values) for part in tree], LOAD)
+            case list():
+                return ast.List([self.tree(part, values) for part in tree], LOAD)
+            case dict():
+                keys: list[ast.expr | None] = [self.made.constant(k) for k in tree]
+                return ast.Dict(keys, [self.tree(part, values) for part in tree.values()])
+        return self.made.constant(tree)
+
+
+def _fits(acc: Value, out: Value, c: Value) -> bool:
+    """Whether ``acc += c`` keeps the form of ``acc``."""
+    a, o, t = acc.type, out.type, c.type
+    if not (isinstance(a, Array) and isinstance(o, Array) and a.rank == o.rank and a.dtype == o.dtype):
+        return False
+    return isinstance(t, Scalar) or (isinstance(t, Array) and t.rank <= a.rank)
+
+
+def _as_index(inside: ast.expr) -> ast.expr:
+    """Return what stands between brackets as an expression of its own: ``1:n`` is ``slice(1, n)``."""
+    if isinstance(inside, ast.Tuple):
+        return ast.Tuple([_as_index(e) for e in inside.elts], LOAD)
+    if isinstance(inside, ast.Slice):
+        parts = [p or ast.Constant(None) for p in (inside.lower, inside.upper, inside.step)]
+        return ast.Call(ast.Name("slice", LOAD), parts, [])
+    return inside
+
+
+def _count(stmts: Sequence[ast.stmt]) -> int:
+    """Return how many lines statements take."""
+    return sum(1 for s in stmts for n in ast.walk(s) if isinstance(n, ast.stmt))
+
+
+__all__ = ["NOWHERE", "Statements"]
