@@ -16,7 +16,7 @@ import gast
 
 from ssa_ad.base.diagnostics import RuleMissingError, StateError
 from ssa_ad.frontend.source import Source, source_of
-from ssa_ad.ir.core import OBJECT, Array, ListT, DictT, Opaque, Scalar, Value, carries_float, Dyn
+from ssa_ad.ir.core import OBJECT, Array, DictT, Dyn, ListT, Opaque, Scalar, Value, carries_float
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Frame, describe
 from ssa_ad.lower.entry import home_of
@@ -95,16 +95,21 @@ def call_row(cx: Context, row: Any, args: list[Abs], kwargs: dict[str, Abs], hin
         raise cx.unsupported(f"{row.name}: {problem}", f"call it as {row.source or row.name}") from None
     operands: list[Value] = []
     static: dict[str, Any] = {}
-    for p in row.params:
-        if p.name not in bound.arguments:
+    # operands go by position: one that is left out before a later one must be filled in
+    last = max((k for k, p in enumerate(row.params) if _is_given(p, bound.arguments)), default=-1)
+    for k, p in enumerate(row.params):
+        given = bound.arguments.get(p.name, Const(p.default))
+        if p.name not in bound.arguments and (p.static or k > last):
             continue
-        given = bound.arguments[p.name]
         if p.static:
             static[p.name] = cx.const_of(given, f"`{p.name}` of {row.name}")
         elif p.many:
             operands += [operand(cx, x, row) for x in cx.items_of(given, None)]
         elif isinstance(given, Const) and given.value is None:
-            continue
+            if k < last:
+                operands.append(cx.b.const(None))
+        elif p.name in ("shape", "reps") and isinstance(given, TupleV):
+            operands.append(cx.value(given))
         else:
             operands.append(operand(cx, given, row))
     result = cx.apply(row, operands, static, hint)
@@ -116,6 +121,11 @@ def call_row(cx: Context, row: Any, args: list[Abs], kwargs: dict[str, Abs], hin
         raise cx.unsupported(f"`out` has dtype {out.type.dtype}, the result {result.type.dtype}", "store the result with `[...] =`")
     cx.set_item_value(out, Const(Ellipsis), result)
     return out
+
+
+def _is_given(p: Any, arguments: dict[str, Any]) -> bool:
+    """Whether an operand was passed, and not as None."""
+    return not p.static and p.name in arguments and arguments[p.name] != Const(None)
 
 
 def is_float_dtype(a: Abs) -> bool:
@@ -160,23 +170,25 @@ def new_frame(cx: Context, func: Abs, node: Any, owner: Any) -> Frame:
     if depth > MAX_DEPTH:
         cx.pin(frozenset(("entry", path) for path in cx.int_paths))
         raise cx.unsupported("this recursion does not end at compile time", "write it as a loop, or pass its depth as an int")
-    local, globals_, nonlocals = names_of_function(source.node)
+    local, globals_, nonlocals, inner = names_of_function(source.node)
     return Frame(
-        site, source, local, outer, function, home, nonlocals, globals_, owner, first_parameter(source.node), depth
+        site, source, local, outer, function, home, nonlocals, globals_, owner, first_parameter(source.node), depth,
+        inner,
     )
 
 
 _names: dict[int, Any] = {}
 
 
-def names_of_function(node: Any) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Return the local, global and nonlocal names of a function."""
+def names_of_function(node: Any) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the local, global and nonlocal names of a function, and those that functions inside it use."""
     known = _names.get(id(node))
     if known is not None and known[0] is node:
         return known[1]
     local: set[str] = set()
     outside: set[str] = set()
     far: set[str] = set()
+    inner: set[str] = set()
     for a in parameters(node):
         local.add(a)
     todo: list[Any] = list(node.body) if isinstance(node.body, list) else [node.body]
@@ -185,9 +197,11 @@ def names_of_function(node: Any) -> tuple[frozenset[str], frozenset[str], frozen
         match n:
             case gast.FunctionDef() | gast.ClassDef():
                 local.add(n.name)
+                inner |= {x.id for x in gast.walk(n) if isinstance(x, gast.Name)}
                 todo += n.decorator_list
                 continue
             case gast.Lambda():
+                inner |= {x.id for x in gast.walk(n) if isinstance(x, gast.Name)}
                 continue
             case gast.ListComp() | gast.SetComp() | gast.DictComp() | gast.GeneratorExp():
                 todo += [x for x in gast.walk(n) if isinstance(x, gast.NamedExpr)]
@@ -203,7 +217,7 @@ def names_of_function(node: Any) -> tuple[frozenset[str], frozenset[str], frozen
             case gast.ExceptHandler() if n.name:
                 local.add(n.name if isinstance(n.name, str) else n.name.id)
         todo += list(gast.iter_child_nodes(n))
-    found = (frozenset(local - outside - far), frozenset(outside), frozenset(far))
+    found = (frozenset(local - outside - far), frozenset(outside), frozenset(far), frozenset(inner))
     _names[id(node)] = (node, found)
     return found
 

@@ -55,6 +55,7 @@ class Frame:
     owner: Any = None  # the class that `super()` starts from
     first: str | None = None  # the name of the first parameter
     depth: int = 0
+    inner: frozenset[str] = frozenset()  # the names that nested functions may read
     captured: bool = False  # whether a function defined here may outlive it
 
     def __hash__(self) -> int:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from ssa_ad.base.diagnostics import StateError
-from ssa_ad.ir.core import BOOL, INT, OBJECT, Array, DictT, ListT, Opaque, Scalar, TupleT, Type, Value
+from ssa_ad.ir.core import BOOL, INT, OBJECT, Array, DictT, ListT, Opaque, Scalar, Type, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Frame
 from ssa_ad.lower.guards import MISSING, Place, closure_cell_of, element_form, read_slot

@@ -12,11 +12,11 @@ from ssa_ad.base.diagnostics import Error, StateError
 from ssa_ad.ir.core import INT, Array, Block, DictT, Dyn, ListT, Op, Scalar, Type, Value
 from ssa_ad.ir.walk import copy_block
 from ssa_ad.lower import values as v
-from ssa_ad.lower.context import Context, Key, Restart
+from ssa_ad.lower.context import Context, Key
 from ssa_ad.lower.exposed import exposed_names
-from ssa_ad.lower.merge import Plan, as_incoming, changed_keys, demote, hint_of, plan, same
+from ssa_ad.lower.merge import Plan, as_incoming, changed_keys, demote, hint_of, same
 from ssa_ad.lower.statements import (
-    BREAK, GO, RAISED, STATEMENTS, Exit, after_maybe, assign, branch, codes_of, lower_block,
+    BREAK, GO, STATEMENTS, Exit, assign, branch, codes_of, lower_block,
 )
 from ssa_ad.lower.types import is_int, join
 from ssa_ad.lower.values import UNSET, Abs, Const, Poison, Ref, TupleV
@@ -143,7 +143,7 @@ class Fixed:
 
 def exposed(cx: Context, key: Key, head_names: frozenset[str]) -> bool:
     """Whether a trip can read what the trip before left under ``key``."""
-    return key[0] != "n" or key[1] != cx.frame or key[2] in head_names
+    return key[0] != "n" or key[1] != cx.frame or key[2] in head_names or key[2] in cx.frame.inner
 
 
 def widen(
@@ -297,15 +297,16 @@ def loop_code(cx: Context, code: Exit) -> Exit:
 
 def after_loop(cx: Context, node: Any, code: Exit, exit_value: Value | None) -> Exit:
     """Lower the ``else`` clause and pass a ``return`` on."""
+    orelse = getattr(node, "orelse", [])
     codes = codes_of(cx, code) if not isinstance(code, Const) else frozenset({code.value})
     if exit_value is None:
         if codes == {0}:
-            return lower_block(cx, node.orelse) if node.orelse else GO
+            return lower_block(cx, orelse) if orelse else GO
         exit_value = cx.value(code)
     result: Exit = GO
-    if node.orelse:
+    if orelse:
         done = cx.b.apply("operator.eq", [exit_value, cx.b.const(0)])
-        result = branch(cx, done, lambda: lower_block(cx, node.orelse), lambda: pass_on(cx, exit_value, codes))
+        result = branch(cx, done, lambda: lower_block(cx, orelse), lambda: pass_on(cx, exit_value, codes))
     elif 2 in codes:
         result = pass_on(cx, exit_value, codes)
     return result

@@ -39,8 +39,8 @@ NUMPY_NAMES = {code: name for name, code in DTYPES.items()}
 class Lowered:
     """A lowered function, what it stands on, and where its inputs and state are.
 
-    ``paths`` maps what the user can write in ``wrt`` (and what was asked for) to IR values or, for
-    objects and containers, to trees of these; ``written`` are the paths of the cells that may change.
+    ``paths`` maps the touched paths to mirrors: an IR value for a quantity, a :class:`Mirror` for what
+    holds some; ``written`` are the paths of the cells that may change.
     """
 
     function: Function
@@ -117,6 +117,11 @@ class Lowering(Context):
             return calls.lower_call(self, callee, args, dict(kwargs), node)
         finally:
             self.calling = before
+
+    def entry_cell(self, loc: Location, slot: v.Slot) -> Abs:
+        """Return what a cell held at entry."""
+        found = self.entry_cells.get(("c", loc, slot), UNSET)
+        return entry.read_cell(self, loc, slot) if found is UNSET else found
 
     # rows
     def row(self, name: str) -> Row:
@@ -301,6 +306,8 @@ def attempt(
     body = Block()
     with cx.b.inside(body):
         touched = {path: touch_path(cx, path) for path in touch}
+        for path, a in touched.items():
+            mirror(cx, a, path, ())
         cx.frame = None  # type: ignore[assignment]
         result = calls.run(cx, frame)
         cx.frame = frame
@@ -321,11 +328,7 @@ def attempt(
         tuple(cx.objects),
         identity_classes(list(cx.objects.values())),
     )
-    paths: dict[str, Any] = dict(touched)
-    for name in arguments:
-        paths.setdefault(name, cx.initial["n", frame, name])
-    for path, _, value in cx.cell_entries:
-        paths.setdefault(path, value)
+    paths: dict[str, Any] = {path: mirror(cx, a, path, ()) for path, a in touched.items()}
     written = tuple(entry.cell_path(k[1], k[2]) for k in cx.written if k[2][0] not in ("len", "keys"))
     return Lowered(made, guards, paths, tuple(cx.followed), tuple(arguments), written)
 
@@ -420,6 +423,55 @@ def path_value(cx: Lowering, node: Any, path: str) -> Abs:
     if found is UNSET:
         raise cx.unsupported(f"there is no state at `{path}`", "name a parameter, attribute, element, global or closure variable", StateError)
     return found
+
+
+@dataclass(frozen=True)
+class Mirror:
+    """The structure of an object or container whose floats are asked for.
+
+    ``kind`` is "list", "tuple", "dict", "object" or "constant"; ``parts`` are (key, Value | Mirror).
+    """
+
+    kind: str
+    cls: Any
+    parts: tuple[tuple[Any, Any], ...]
+
+
+def mirror(cx: Lowering, a: Abs, path: str, inside: tuple[Any, ...]) -> Any:
+    """Return the entry value at a path as a value or Mirror, reading every float that it holds."""
+    match a:
+        case Value():
+            return a if carries_float(a.type) or not inside else Mirror("constant", a, ())
+        case Const(value):
+            return Mirror("constant", value, ())
+        case v.Static(obj):
+            return Mirror("constant", obj, ())
+        case TupleV(items, cls):
+            return Mirror("tuple", cls, tuple((k, mirror(cx, x, f"{path}[{k}]", (*inside, a))) for k, x in enumerate(items)))
+        case Ref(loc):
+            if any(isinstance(x, Ref) and x.loc == loc for x in inside):
+                raise cx.unsupported(f"`{path}` refers to itself", "ask for its parts", StateError)
+            inner = (*inside, a)
+            if loc.kind == "list":
+                slots: list[Any] = [("item", k) for k in range(len(loc.real))]
+            elif loc.kind == "dict":
+                slots = [("item", k) for k in loc.real]
+            else:
+                slots = [("attr", n) for n in attribute_names(loc.real)]
+            parts = tuple(
+                (s[1], mirror(cx, cx.entry_cell(loc, s), entry.cell_path(loc, s), inner)) for s in slots
+            )
+            return Mirror(loc.kind, loc.cls, parts)
+    raise cx.unsupported(f"`{path}` holds no floats", "", NonDifferentiableError)
+
+
+def attribute_names(real: Any) -> list[str]:
+    """Return the names of an instance's own attributes."""
+    names = list(getattr(real, "__dict__", {}))
+    for cls in type(real).__mro__:
+        slots = cls.__dict__.get("__slots__", ())
+        names += [s for s in ((slots,) if isinstance(slots, str) else slots) if s not in ("__dict__", "__weakref__")]
+    return [n for n in dict.fromkeys(names) if hasattr(real, n)]
 
 
 def tree_of(cx: Lowering, result: Abs, leaves: list[Value]) -> Tree:

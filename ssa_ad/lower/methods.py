@@ -81,7 +81,7 @@ def array_method(cx: Context, base: Value, name: str, args: Args, kwargs: Keywor
         return opaque_call(cx, getattr(float, name), [base, *args], kwargs, node)
     row = cx.row_of_method(base.type, name)
     if row is None:
-        raise cx.unsupported(f"`.{name}()` of {describe_type(base)} is not differentiated", f"see whether a NumPy function does it")
+        raise cx.unsupported(f"`.{name}()` of {describe_type(base)} is not differentiated", "see whether a NumPy function does it")
     if len(args) > 1 and name in ("transpose",):
         args = [TupleV(tuple(args))]
     return call_row(cx, row, [base, *args], kwargs, base.hint if isinstance(base.type, Array) and row.alias else "t")

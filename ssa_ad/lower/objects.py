@@ -7,15 +7,14 @@ import inspect
 import types
 from typing import Any
 
-import gast
 import numpy as np
 
 from ssa_ad.base.diagnostics import StateError
-from ssa_ad.ir.core import INT, OBJECT, Array, DictT, ListT, Opaque, Scalar, StrT, Type, Value
+from ssa_ad.ir.core import OBJECT, Array, DictT, ListT, Opaque, Scalar, Type, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, describe
-from ssa_ad.lower.entry import cell_path, entry_value, read_cell, write_cell
-from ssa_ad.lower.guards import MISSING, read_slot
+from ssa_ad.lower.entry import cell_path, read_cell, write_cell
+from ssa_ad.lower.guards import MISSING
 from ssa_ad.lower.merge import demote
 from ssa_ad.lower.types import BOTTOM, join
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
@@ -78,7 +77,7 @@ def value_attr(cx: Context, base: Value, name: str) -> Abs:
         return {
             "dtype": v.Static(np.dtype(cx.numpy_name(t.dtype))), "ndim": Const(0), "shape": TupleV(()), "size": Const(1),
         }[name]
-    if isinstance(t, Opaque) and base in cx.opaque_results:
+    if t == OBJECT and base in cx.opaque_results:
         raise cx.missing_rule(base)
     return v.Method(base, name)
 
@@ -293,7 +292,7 @@ def set_attr(cx: Context, base: Abs, name: str, value: Abs, node: Any) -> None:
 
 
 def store_attr(cx: Context, loc: Location, name: str, value: Abs) -> None:
-    frozen = getattr(loc.cls, "__dataclass_params__", None)
+    frozen = getattr(loc.cls, "__dataclass_params__", None) if isinstance(loc.cls, type) else None
     if frozen is not None and frozen.frozen and not cx.constructing(loc):
         raise cx.unsupported(f"`{loc.cls.__name__}` is frozen", "use dataclasses.replace")
     write_cell(cx, loc, ("attr", name), value)
@@ -308,7 +307,7 @@ def construct(cx: Context, cls: Any, args: list[Abs], kwargs: dict[str, Abs], no
         return named_tuple(cx, cls, args, kwargs)
     local = isinstance(cls, v.LocalClass)
     name = cls.name if local else cls.__name__
-    value = cx.b.emit("new", (), [Opaque(name)], name[0].lower() + name[1:], {"cls": None if local else cls, "name": name}).out
+    value = cx.b.emit("new", (), [Opaque(name)], name.lower(), {"cls": types.SimpleNamespace if local else cls, "name": name}).out
     loc = Location(("new", *cx.new_site(node)), "object", cls, value)
     base = Ref(loc)
     init = class_member(cx, cls, "__init__")

@@ -11,7 +11,7 @@ from typing import Any
 
 import gast
 
-from ssa_ad.base.diagnostics import StateError, UnsupportedError
+from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.ir.core import INT, Block, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context

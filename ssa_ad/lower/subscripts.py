@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import gast
-import numpy as np
 
 from ssa_ad.base.diagnostics import StateError
 from ssa_ad.ir.build import Index
-from ssa_ad.ir.core import INT, Array, Dim, DictT, Dyn, ListT, Opaque, Scalar, TupleT, Value, is_memory
+from ssa_ad.ir.core import INT, Array, Dim, DictT, Dyn, ListT, Scalar, TupleT, Value, is_memory
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.dims import sliced
@@ -18,7 +16,7 @@ from ssa_ad.lower.entry import read_cell, write_cell
 from ssa_ad.lower.merge import demote
 from ssa_ad.lower.objects import element, learn_element
 from ssa_ad.lower.types import is_bool, is_int
-from ssa_ad.lower.values import UNSET, Abs, Const, Location, Ref, TupleV
+from ssa_ad.lower.values import Abs, Const, Location, Ref, TupleV
 
 
 @dataclass(frozen=True)

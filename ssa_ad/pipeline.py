@@ -1,0 +1,138 @@
+"""The order of work: one list. If you want to know what happens to a program, read ``STAGES``.
+
+A stage takes a function of the IR and gives one. Its name is its entry here, its module, the value of
+``--stage``, its golden folder and, for passes of ``optimize``, the value of ``--without``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ssa_ad.base.options import Options
+from ssa_ad.ir.core import Function, Leaf, Tree, Value
+from ssa_ad.ir.verify import verify
+from ssa_ad.ir.walk import clone_with_map
+from ssa_ad.optimize import copies, cse, dead, fold, promote_contents, zeros
+from ssa_ad.reverse import adjoint
+from ssa_ad.rules.lookup import row
+from ssa_ad.storage import storage
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is asked of a program: gradients of ``targets`` for the results ``seeds``."""
+
+    targets: tuple[Value, ...]
+    seeds: tuple[int, ...]
+    gradients: Tree = None
+    gradient_tree: Callable[[list[Leaf]], Tree] | None = None
+    options: Options = field(default_factory=Options)
+
+
+@dataclass
+class State:
+    """A program on its way through the stages."""
+
+    function: Function
+    task: Task
+    targets: list[Value]
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A named step; ``optional`` ones have a switch."""
+
+    name: str
+    run: Callable[[State], Function]
+    optional: bool = False
+    doc: str = ""
+
+
+def _pass(module: Any) -> Callable[[State], Function]:
+    return lambda state: module.run(state.function, row)
+
+
+def _reverse(state: State) -> Function:
+    function = state.function
+    primal = function.tree
+    results = len(function.body.results)
+    made = adjoint.run(function, row, state.targets, list(state.task.seeds))
+    leaves = [Leaf(results + k) for k in range(len(state.targets))]
+    shape = state.task.gradient_tree
+    made.tree = (primal, shape(leaves) if shape is not None else tuple(leaves))
+    return made
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage("lower", lambda state: state.function, doc="the user's program as structured SSA, its state explicit"),
+    Stage("copies", _pass(copies), optional=True, doc="trivial carries and merges forwarded"),
+    Stage("fold", _pass(fold), optional=True, doc="constants computed"),
+    Stage("dead", _pass(dead), optional=True, doc="what nobody reads removed, by containment"),
+    Stage("promote_contents", _pass(promote_contents), optional=True, doc="in-place updates of private arrays as plain values"),
+    Stage("reverse", _reverse, doc="the adjoint of every block, walked backwards"),
+    Stage("zeros", _pass(zeros), optional=True, doc="symbolic zeros removed"),
+    Stage("cse", _pass(cse), optional=True, doc="equal pure operations merged"),
+    Stage("dead_adjoints", _pass(dead), optional=True, doc="adjoints that nobody reads removed"),
+    Stage("storage", lambda state: storage.run(state.function, row), doc="where each residual lives"),
+    Stage("copies_residuals", _pass(copies), optional=True, doc="trivial carries of the reverse loops forwarded"),
+    Stage("dead_residuals", _pass(dead), optional=True, doc="residuals that nobody reads removed"),
+)
+
+ORDER: tuple[tuple[str, str, str], ...] = (
+    ("lower", "promote_contents", "contents are promoted where lowering has proved who can name the storage"),
+    ("dead", "reverse", "a dead object would make its cells look active"),
+    ("promote_contents", "reverse", "a promoted array needs no shadow"),
+    ("reverse", "zeros", "the reverse sweep makes the zeros"),
+    ("zeros", "storage", "a value that only met a zero need not be saved"),
+    ("cse", "storage", "equal adjoint terms read one residual"),
+    ("storage", "dead_residuals", "recomputation leaves forward values that nobody reads"),
+)
+
+
+def check_order() -> None:
+    """Raise AssertionError if ``STAGES`` breaks a reason in ``ORDER``."""
+    position = {s.name: k for k, s in enumerate(STAGES)}
+    assert len(position) == len(STAGES), "two stages have one name"
+    for first, then, why in ORDER:
+        assert position[first] < position[then], f"{first} must stand before {then}: {why}"
+
+
+check_order()
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """What compiling gave: the program after every stage, and the facts that stages kept."""
+
+    programs: Mapping[str, Function]
+    facts: Mapping[str, Any]
+    final: Function
+
+
+def run(function: Function, task: Task, *, keep: bool = False, verify_each: bool = False) -> Compiled:
+    """Run the stages on ``function``; ``keep`` keeps the program after each, for reading."""
+    start, mapping = clone_with_map(function)
+    state = State(start, task, [mapping[t] for t in task.targets])
+    programs: dict[str, Function] = {}
+    for stage in STAGES:
+        if stage.optional and base_name(stage.name) in task.options.without:
+            continue
+        state.function = stage.run(state)
+        if verify_each:
+            verify(state.function, stage=stage.name)
+        if keep:
+            programs[stage.name], mapping = clone_with_map(state.function)
+    return Compiled(programs, state.facts, state.function)
+
+
+def base_name(stage: str) -> str:
+    """Return the pass a stage runs: ``dead`` of ``dead_residuals``."""
+    return stage if stage in ("promote_contents", "reverse", "storage", "lower") else stage.split("_")[0]
+
+
+def stage_names() -> Sequence[str]:
+    """Return the names of the stages in order."""
+    return [s.name for s in STAGES]
