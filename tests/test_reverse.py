@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ssa_ad import reverse, storage
+from ssa_ad.reverse import adjoint as reverse
 from ssa_ad.ir.core import Function
 from ssa_ad.ir.interpret import interpret
 from ssa_ad.ir.parse import parse_function
@@ -17,6 +17,7 @@ from ssa_ad.ir.text import to_text
 from ssa_ad.ir.verify import verify
 from ssa_ad.ir.walk import walk
 from ssa_ad.rules.lookup import row
+from ssa_ad.storage import storage
 
 
 def gradient(function: Function, wrt: Sequence[str]) -> Function:
@@ -212,3 +213,299 @@ func f(x: float, y: float) {
 def test_scalars(name: str) -> None:
     check(SCALARS[name], [0.9, 1.4])
     check(SCALARS[name], [1.3, 0.6])
+
+
+ARRAYS = {
+    "store in loop": """
+func f(a: f64[n], x: float) {
+  zero = const 0 : int
+  one = const 1 : int
+  n = size{axis=0} a : int
+  for i: int in one, n, one {
+    h = operator.sub i, one : int
+    u = load{[_]} a, h : f64
+    v = load{[_]} a, i : f64
+    w = operator.mul u, v : f64
+    z = operator.add w, x : f64
+    store{[_]} a, z, i
+    yield
+  }
+  k = const 3 : int
+  r = load{[_]} a, k : f64
+  q = operator.mul r, r : f64
+  return q
+} tree Leaf(0)
+""",
+    "saved value survives": """
+func f(a: f64[n], x: float) {
+  i = const 0 : int
+  u = load{[_]} a, i : f64
+  y = operator.mul u, u : f64
+  store{[_]} a, x, i
+  w = numpy.sin a : f64[n]
+  z = numpy.sum w : f64
+  store{[_]} a, z, i
+  p = numpy.dot a, a : f64
+  r = operator.add y, p : f64
+  return r
+} tree Leaf(0)
+""",
+    "overlapping views": """
+func f(a: f64[n], x: float) {
+  one = const 1 : int
+  m = const -1 : int
+  b = view{[:_]} a, m : f64[?]
+  store{[_:]} a, b, one
+  store{[_]} a, x, m
+  w = numpy.sin a : f64[n]
+  z = numpy.dot w, a : f64
+  return z
+} tree Leaf(0)
+""",
+    "whole operators": """
+func f(a: f64[n], b: f64[n]) {
+  two = const 2.0 : float
+  c = operator.mul a, two : f64[n]
+  iop{op='operator.mul', [...]} c, b
+  iop{op='operator.add', [...]} c, a
+  iop{op='operator.sub', [...]} c, b
+  iop{op='operator.truediv', [...]} c, two
+  iop{op='operator.pow', [...]} c, two
+  iop{op='operator.mul', [...]} c, c
+  iop{op='operator.add', [...]} c, c
+  s = numpy.sum c : f64
+  return s
+} tree Leaf(0)
+""",
+    "unwritten loads": """
+func f(a: f64[n], x: float) {
+  zero = const 0 : int
+  one = const 1 : int
+  n = size{axis=0} a : int
+  z = const 0.0 : float
+  s = for i: int in zero, n, one carry(t: f64? = z) : f64? {
+    u = load{[_]} a, i : f64
+    v = operator.mul u, x : f64
+    w = math.sin v : float
+    r = operator.add t, w : f64?
+    yield carry(r)
+  }
+  return s
+} tree Leaf(0)
+""",
+    "rows": """
+func f(a: f64[3, 4], b: f64[4]) {
+  zero = const 0 : int
+  n = const 3 : int
+  one = const 1 : int
+  z = const 0.0 : float
+  s = for i: int in zero, n, one carry(t: f64? = z) : f64? {
+    r = view{[_]} a, i : f64[4]
+    d = numpy.dot r, b : f64
+    q = load{[_]} r, one : f64
+    e = operator.mul d, q : f64
+    r2 = operator.add t, e : f64?
+    yield carry(r2)
+  }
+  return s
+} tree Leaf(0)
+""",
+    "rows written": """
+func f(a: f64[3, 4], b: f64[4]) {
+  zero = const 0 : int
+  n = const 3 : int
+  one = const 1 : int
+  for i: int in zero, n, one {
+    r = view{[_]} a, i : f64[4]
+    d = numpy.dot r, b : f64
+    iop{op='operator.mul', [...]} r, b
+    store{[_]} r, d, one
+    yield
+  }
+  c = numpy.sin a : f64[3, 4]
+  e = operator.mul a, c : f64[3, 4]
+  s = numpy.sum e : f64
+  return s
+} tree Leaf(0)
+""",
+    "transposed": """
+func f(a: f64[3, 4], b: f64[3]) {
+  t = transpose a : f64[4, 3]
+  u = operator.matmul t, b : f64[4]
+  v = operator.matmul a, u : f64[3]
+  s = numpy.dot v, b : f64
+  return s
+} tree Leaf(0)
+""",
+    "array carried": """
+func f(a: f64[4, 4], h: f64[4]) {
+  zero = const 0 : int
+  n = const 3 : int
+  one = const 1 : int
+  g = for i: int in zero, n, one carry(h1: f64[4] = h) : f64[4] {
+    u = operator.matmul a, h1 : f64[4]
+    v = numpy.tanh u : f64[4]
+    w = operator.add v, h1 : f64[4]
+    yield carry(w)
+  }
+  s = numpy.dot g, g : f64
+  return s
+} tree Leaf(0)
+""",
+    "swap": """
+func f(a: f64[4], x: float) {
+  zero = const 0 : int
+  n = const 3 : int
+  m = const 4 : int
+  one = const 1 : int
+  b = numpy.zeros_like a : f64[4]
+  p, q = for i: int in zero, n, one carry(u: f64[4] = a, v: f64[4] = b) : f64[4], f64[4] {
+    for j: int in one, m, one {
+      k = operator.sub j, one : int
+      e = load{[_]} u, j : f64
+      g = load{[_]} u, k : f64
+      h = operator.mul e, g : f64
+      w = operator.add h, x : f64
+      store{[_]} v, w, j
+      yield
+    }
+    yield carry(v, u)
+  }
+  s = numpy.dot p, p : f64
+  t = numpy.sum q : f64
+  r = operator.add s, t : f64
+  return r
+} tree Leaf(0)
+""",
+    "fresh buffer carried": """
+func f(a: f64[4], x: float) {
+  zero = const 0 : int
+  n = const 3 : int
+  m = const 4 : int
+  one = const 1 : int
+  p = for i: int in zero, n, one carry(u: f64[4] = a) : f64[4] {
+    v = numpy.zeros_like u : f64[4]
+    for j: int in one, m, one {
+      k = operator.sub j, one : int
+      e = load{[_]} u, j : f64
+      g = load{[_]} v, k : f64
+      h = operator.mul e, x : f64
+      w = operator.add h, g : f64
+      w2 = math.sin w : float
+      store{[_]} v, w2, j
+      yield
+    }
+    yield carry(v)
+  }
+  s = numpy.dot p, p : f64
+  return s
+} tree Leaf(0)
+""",
+    "conditional alias": """
+func f(a: f64[4], b: f64[4], x: float) {
+  zero = const 0 : int
+  one = const 1 : int
+  lim = const 0.0 : float
+  c = operator.gt x, lim : bool
+  p = if c : f64[4] {
+    yield a
+  } else {
+    yield b
+  }
+  u = load{[_]} a, one : f64
+  v = operator.mul u, x : f64
+  store{[_]} p, v, one
+  d = numpy.sin a : f64[4]
+  e = numpy.dot d, b : f64
+  g = numpy.dot p, p : f64
+  h = operator.add e, g : f64
+  return h
+} tree Leaf(0)
+""",
+    "gather": """
+func f(a: f64[4], x: float) {
+  i = const (0, 2, 2) : tuple<int, int, int>
+  k = numpy.array i : i64[3]
+  g = gather{[@]} a, k : f64[3]
+  h = operator.mul g, x : f64[3]
+  h2 = numpy.sin h : f64[3]
+  store{[@]} a, h2, k
+  s = numpy.dot a, a : f64
+  return s
+} tree Leaf(0)
+""",
+    "mask": """
+func f(a: f64[4], x: float) {
+  zero = const 0.0 : float
+  m = operator.gt a, zero : b1[4]
+  g = gather{[?]} a, m : f64[?]
+  h = operator.mul g, g : f64[?]
+  iop{op='operator.mul', [?]} a, x, m
+  iop{op='operator.add', [?]} a, h, m
+  s = numpy.dot a, a : f64
+  return s
+} tree Leaf(0)
+""",
+    "branch store": """
+func f(a: f64[4], x: float) {
+  zero = const 0 : int
+  n = const 4 : int
+  one = const 1 : int
+  for i: int in zero, n, one {
+    u = load{[_]} a, i : f64
+    c = operator.lt u, x : bool
+    if c {
+      v = operator.mul u, x : f64
+      store{[_]} a, v, i
+      yield
+    } else {
+      yield
+    }
+    yield
+  }
+  s = numpy.dot a, a : f64
+  return s
+} tree Leaf(0)
+""",
+    "accumulated in loop": """
+func f(a: f64[4], w: f64[4], x: float) {
+  zero = const 0 : int
+  n = const 4 : int
+  one = const 1 : int
+  f0 = const 0.5 : float
+  z = const 0.0 : float
+  s, k = for i: int in zero, n, one carry(t: f64? = z, b: float = f0) : f64?, float {
+    u = operator.mul a, w : f64[4]
+    u2 = operator.mul u, b : f64[4]
+    d = numpy.sum u2 : f64
+    c = operator.lt d, x : bool
+    t2 = if c : f64? {
+      e = numpy.dot w, w : f64
+      yield e
+    } else {
+      yield t
+    }
+    r = operator.add t2, d : f64?
+    b2 = operator.mul b, x : float
+    yield carry(r, b2)
+  }
+  return s
+} tree Leaf(0)
+""",
+}
+
+A2 = np.array([[0.3, 0.5, -0.4, 0.9], [1.1, -0.2, 0.6, 0.7], [0.8, 0.15, -0.9, 0.35]])
+INPUTS: dict[str, list[Any]] = {
+    "whole operators": [A, A[::-1] * 0.8],
+    "rows": [A2, A],
+    "rows written": [A2, A],
+    "transposed": [A2, A[:3]],
+    "array carried": [np.vstack([A2, A]), A * 0.5],
+    "conditional alias": [A, A[::-1] * 0.8, 0.7],
+    "accumulated in loop": [A, A[::-1] * 0.8, 0.7],
+}
+
+
+@pytest.mark.parametrize("name", ARRAYS)
+def test_arrays(name: str) -> None:
+    check(ARRAYS[name], [np.array(a) if isinstance(a, np.ndarray) else a for a in INPUTS.get(name, [A, 0.8])])

@@ -1,5 +1,1 @@
-"""Where the forward values live that a reverse sweep reads."""
-
-from ssa_ad.storage.rewrite import run
-
-__all__ = ["run"]
+"""Where the forward values live that a reverse sweep reads: see :mod:`ssa_ad.storage.storage`."""
