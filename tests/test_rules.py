@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ssa_ad.base.diagnostics import Error, RuleMissingError
+from ssa_ad.base.diagnostics import Error, RuleMissingError, UnsupportedError
 from ssa_ad.ir.build import Builder, Names
 from ssa_ad.ir.core import (
     BOOL,
@@ -25,6 +25,7 @@ from ssa_ad.ir.core import (
     Block,
     Dyn,
     Function,
+    ListT,
     Opaque,
     Scalar,
     TupleT,
@@ -342,10 +343,30 @@ def test_formulas_are_the_simple_ones() -> None:
     assert ops_of("operator.pow", (1.5, 2), 0) == ["operator.mul", "operator.mul"]
     assert ops_of("operator.pow", (1.5, 1), 0) == []
     assert ops_of("operator.pow", (1.5, 2.5), 0) == ["rt.power_slope", "operator.mul"]
+    assert ops_of("operator.pow", (2, 2.5), 1) == ["operator.mul", "math.log", "operator.mul"]
     assert ops_of("operator.mul", (1.5, 2.5), 0) == ["operator.mul"]
     assert ops_of("operator.add", (1.5, 2.5), 0) == []
     assert ops_of("math.tanh", (1.5,), 0) == ["operator.mul", "operator.sub", "operator.mul"]
     assert ops_of("numpy.sum", (np.ones(3),), 0) == ["numpy.broadcast_to"]
+
+
+def test_cotangents_have_the_dtype_of_their_operand() -> None:
+    values = [np.array([0.5, 1.5], np.float32), np.array([0.7, 1.1])]
+    for name in ("operator.mul", "numpy.maximum", "operator.matmul"):
+        g: Any = 1.0 if name == "operator.matmul" else np.ones(2)
+        for k, v in enumerate(values):
+            value, found = cotangent(lookup.row(name), values, {}, k, g)
+            assert found.dtype == v.dtype
+            assert value is not None and value.type == type_of_value(v)
+
+
+def test_numbers_in_a_list_are_refused_not_forgotten() -> None:
+    b = Builder(Names(), lookup.row)
+    items = b.value(ListT(FLOAT), "items")
+    out = b.apply("numpy.array", [items])
+    assert out.type == Array("f64", (None,))
+    with pytest.raises(UnsupportedError, match="numpy.array of numbers in a list"):
+        contributions(b, lookup.row("numpy.array"), b.block.ops[-1], b.value(out.type, "g"), lambda v: v, [True])
 
 
 def test_contents_are_not_saved_for_their_shape() -> None:

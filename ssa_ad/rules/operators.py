@@ -33,7 +33,9 @@ def power_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[Va
         else:
             left = build_formula(b, "g * rt.power_slope(a, b)", env)
     if need[1]:
-        right = build_formula(b, "g * y * rt.log_or_zero(a)", env)
+        constant = b.known.get(base)
+        positive = isinstance(constant, int | float) and constant > 0
+        right = build_formula(b, "g * y * math.log(a)" if positive else "g * y * rt.log_or_zero(a)", env)
     return [left, right]
 
 
