@@ -1,7 +1,8 @@
-"""What printing an expression later than it stands would change: what it reads, writes and may raise.
+"""What printing an expression later than it stands would change.
 
 Two pieces of code may change places if neither writes what the other touches and not both can be seen to
-happen (raise, print, commit a cell). This is about the order of what is printed only.
+happen (raise, print, commit a cell). What one op does is said by :mod:`ssa_ad.analysis.effects`; this adds
+up what is done by expressions, by place.
 """
 
 from __future__ import annotations
@@ -9,28 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ssa_ad.analysis.effects import effect_of, may_raise
 from ssa_ad.ir.build import LookUp
-from ssa_ad.ir.core import Array, Dyn, Function, Op, Scalar, Type, Value, is_memory
-from ssa_ad.ir.walk import walk
+from ssa_ad.ir.core import Array, DictT, Dyn, Function, ListT, ObjT, Op, Scalar, Value
+from ssa_ad.ir.walk import definitions, walk
 
-# A place: a domain, and within "array" the value that names the storage (None is any).
 Place = tuple[str, Value | None]
+"""A domain, and for arrays the value that names the storage (None is any)."""
 
-_READS = {
-    "load": "array", "gather": "array", "copy": "array", "list_load": "container", "len": "container",
-    "dict_load": "container", "dict_has": "container", "attr_load": "object", "cell_read": "object",
-}  # fmt: skip
-_WRITES = {
-    "store": "array", "iop": "array", "scatter_add": "array", "take": "array", "list_store": "container",
-    "append": "container", "pop": "container", "dict_store": "container", "dict_clear": "container",
-    "attr_store": "object", "cell_write": "object", "draw": "generator",
-}  # fmt: skip
 _VIEWS = ("view", "transpose", "reshape")
-_ALLOCATES = ("copy", "new_shadow", "list", "dict", "new")
-_NEVER_RAISE = (
-    "tuple", "untuple", "size", "shape", "zero", "const", "undef", "cell_read", "transpose", "copy", "accum",
-    "unbroadcast", "list", "new_shadow", "shadow_in", "ifexp", "len", "append", "draw", "cell_write", "attr_store",
-)  # fmt: skip
+_CONTAINER_ONLY = ("list_load", "dict_load", "dict_has", "len", "attr_load", "list_store", "dict_store", "append")
 
 
 @dataclass(frozen=True)
@@ -44,7 +33,7 @@ class Effect:
     anything: bool = False
 
     def __or__(self, other: Effect) -> Effect:
-        if other is PURE:
+        if other == PURE:
             return self
         return Effect(
             self.reads | other.reads,
@@ -60,12 +49,16 @@ EVERYTHING = Effect(raises=True, seen=True, anything=True)
 
 
 class Effects:
-    """The effects of the ops of one function. ``reverse`` is set while the reverse sweep is looked at."""
+    """The effects of the ops of one function. ``reverse`` is set while the reverse sweep is looked at.
+
+    There the order of exceptions does not matter: the program has run, and what is written is our own.
+    """
 
     def __init__(self, function: Function, lookup: LookUp) -> None:
         self.lookup = lookup
         self.reverse = False
-        self._maker: dict[Value, Op] = {out: op for op in walk(function) for out in op.outs}
+        self._definitions = definitions(function)
+        self._maker: dict[Value, Op] = {out: op for op in walk(function) if not op.blocks for out in op.outs}
         self._entry = set(function.params)
         self._entry.update(op.out for op in walk(function) if op.kind == "cell_read")
         self._group: Mapping[Value, int] = {v: k for k, g in enumerate(function.overlaps) for v in g}
@@ -82,18 +75,16 @@ class Effects:
         op = self._maker.get(value)
         if op is None:
             return False
-        if op.kind == "apply":
-            return not self.lookup(op.attrs["row"]).alias
-        return op.kind in _ALLOCATES
+        effect = effect_of(op, self.lookup)
+        return effect.allocates and not effect.hands_on
 
     def _disjoint(self, a: Value, b: Value) -> bool:
         if a is b:
             return False
-        known_a, known_b = a in self._entry or self._fresh(a), b in self._entry or self._fresh(b)
-        if not (known_a and known_b):
+        if not all(v in self._entry or self._fresh(v) for v in (a, b)):
             return False
         group = self._group.get(a)
-        return not (a in self._entry and b in self._entry and group is not None and group == self._group.get(b))
+        return group is None or group != self._group.get(b)
 
     def _meet(self, left: frozenset[Place], right: frozenset[Place]) -> bool:
         for domain, a in left:
@@ -106,52 +97,45 @@ class Effects:
 
     def of(self, op: Op) -> Effect:
         """Return the effect of the op itself, without what its arguments did."""
-        if op.kind in ("opaque", "raise", "checked", "if", "for", "while", "pop"):
+        if op.kind == "ifexp":
+            return PURE
+        effect = effect_of(op, self.lookup)
+        if effect.outside or op.kind == "checked":
             return EVERYTHING
-        raises = not self.reverse and self.may_raise(op)
-        if op.kind == "apply":
-            row = self.lookup(op.attrs["row"])
-            if row.writes:
-                return EVERYTHING
-            reads = frozenset() if row.alias == "views a" else frozenset(p for a in op.args for p in self.places(a))
-            return Effect(reads, raises=raises)
-        writes = self._place(_WRITES, op)
-        reads = self._place(_READS, op)
-        if op.kind in _WRITES or op.kind in ("accum", "unbroadcast", "new_shadow"):
-            reads |= frozenset(p for a in op.args for p in self.places(a))
-        return Effect(reads, writes, raises, seen=bool(writes) and not self.reverse)
+        alone = op.kind in _CONTAINER_ONLY
+        reads = {p for i in effect.reads if not alone or i == 0 for p in self.places(op.args[i], alone)}
+        writes = {p for i in effect.writes for p in self.places(op.args[i], alone)}
+        if op.kind == "cell_read":
+            reads.add(("object", None))
+        elif op.kind in ("cell_write", "attr_store"):
+            writes.add(("object", None))
+        seen = not self.reverse and bool(writes or effect.ordered)
+        if op.kind == "draw":
+            writes.add(("generator", None))
+        return Effect(frozenset(reads), frozenset(writes), self.may_raise(op), seen)
 
-    def _place(self, table: Mapping[str, str], op: Op) -> frozenset[Place]:
-        domain = table.get(op.kind)
-        if domain is None:
-            return frozenset()
-        return frozenset([(domain, self.root(op.args[0]) if domain == "array" else None)])
-
-    def places(self, value: Value) -> list[Place]:
-        """Return the storage that using ``value`` as an operand reads."""
-        if isinstance(value.type, Array | Dyn):
-            return [("array", self.root(value))]
-        if is_memory(value.type):
-            return [("array", None), ("container", None), ("object", None)]
-        return []
+    def places(self, value: Value, alone: bool = False) -> list[Place]:
+        """Return the storage that ``value`` refers to; ``alone`` leaves out what is inside a container."""
+        match value.type:
+            case Array() | Dyn():
+                return [("array", self.root(value))]
+            case ListT() | DictT():
+                own = "container"
+            case ObjT():
+                own = "object"
+            case _:
+                return []
+        return [(own, None)] if alone else [("array", None), ("container", None), ("object", None)]
 
     def may_raise(self, op: Op) -> bool:
-        if op.kind in _NEVER_RAISE:
-            return False
-        if op.kind != "apply":
-            return not (op.kind in ("view", "gather", "load", "store", "iop") and _whole(op))
-        row = self.lookup(op.attrs["row"])
-        if row.raises:
-            return True
-        return not _fits([a.type for a in op.args])
+        return not self.reverse and may_raise(op, self.lookup, self._definitions)
 
     def commute(self, first: Effect, second: Effect) -> bool:
         """Whether code with the effect ``first`` may run after code with ``second`` instead of before."""
-        if first is PURE or second is PURE:
+        if PURE in (first, second):
             return True
         if first.anything or second.anything:
-            other = second if first.anything else first
-            return not (other.reads or other.writes or other.raises or other.seen or other.anything)
+            return False
         if (first.raises or first.seen) and (second.raises or second.seen):
             return False
         return not (
@@ -160,15 +144,6 @@ class Effects:
             or self._meet(first.reads, second.writes)
         )
 
-
-def _whole(op: Op) -> bool:
-    """Whether a subscript without int or advanced operands, which cannot be out of bounds."""
-    return op.kind == "view" and all(i[0] in "sne" for i in op.attrs["index"].items)
-
-
-def _fits(types: list[Type]) -> bool:
-    """Whether operands of these types surely broadcast: numbers, and arrays of equal known shape."""
-    shapes = {t.dims for t in types if isinstance(t, Array)}
-    if any(not isinstance(t, Array | Scalar) for t in types):
-        return not shapes
-    return not shapes or (len(shapes) == 1 and None not in next(iter(shapes)))
+    def scalar_and_safe(self, op: Op) -> bool:
+        """Whether an expression may be printed twice: a number, of numbers, that does not raise."""
+        return isinstance(op.out.type, Scalar) and op.kind == "apply" and not self.may_raise(op)
