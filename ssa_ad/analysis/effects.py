@@ -150,7 +150,9 @@ def constant(value: Value, defined: Mapping[Value, Site]) -> object:
     return site.attrs["value"] if isinstance(site, Op) and site.kind == "const" else None
 
 
-def may_be_undef(value: Value, defined: Mapping[Value, Site], owners: Mapping[Block, Op] | None = None) -> bool:
+def may_be_undef(
+    value: Value, defined: Mapping[Value, Site], owners: Mapping[Block, Op] | None = None
+) -> bool:
     """Whether ``value`` can be `undef`, seen through the merges and carries that made it.
 
     ``owners`` are the ops of nested blocks (:func:`ssa_ad.ir.walk.parents`); without them a parameter may be.

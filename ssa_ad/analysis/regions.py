@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from ssa_ad.analysis.effects import effect_of, has_storage
 from ssa_ad.ir.build import LookUp
-from ssa_ad.ir.core import Function, Op, Value
+from ssa_ad.ir.core import Function, Op, Value, is_memory
 from ssa_ad.ir.walk import Site, loop, walk
 
 
@@ -152,6 +152,8 @@ class _Solver:
                         self.add(out, of(block.results[k]))
             case "for" | "while":
                 self.loop(op)
+            case "const" if is_memory(op.out.type):
+                self.add(op.out, [OUTSIDE])
             case "cell_read":
                 self.add(op.out, [Root("entry", op.out)])
             case "list" | "dict":

@@ -25,6 +25,9 @@ from ssa_ad.ir.core import Array, Block, Function, Op, Value
 from ssa_ad.ir.walk import Loop, definitions, loop, parents, walk
 from ssa_ad.optimize.loops import rebuild_loop
 
+# Attributes that name a forward op by its attribute `label`: the storage stage looks for it.
+MENTIONS = ("at", "of")
+
 
 def run(function: Function, lookup: LookUp) -> Function:
     """Remove everything that is not needed; changes the function in place and returns it."""
@@ -53,6 +56,7 @@ class _Needs:
         self.loops: dict[Op, Loop] = {}
         self.writers: dict[Root, list[Op]] = {}
         self.work: list[Value | Op | Root] = []
+        self.labelled = {op.attrs["label"]: op for op in walk(function) if "label" in op.attrs}
 
     def find(self) -> None:
         before = True
@@ -162,6 +166,9 @@ class _Needs:
         outer = self.parents.op_of.get(self.parents.block_of[op])
         if outer is not None:
             self.work.append(outer)
+        for key in MENTIONS:
+            if op.attrs.get(key) in self.labelled:
+                self.work.append(self.labelled[op.attrs[key]])
         if op in self.loops:
             parts = self.loops[op]
             for value in parts.range:
