@@ -13,7 +13,7 @@ from typing import Any
 from ssa_ad.base.options import Options
 from ssa_ad.ir.core import Function, Leaf, Tree, Value
 from ssa_ad.ir.verify import verify
-from ssa_ad.ir.walk import clone_with_map
+from ssa_ad.ir.walk import clone, clone_with_map
 from ssa_ad.optimize import copies, cse, dead, fold, promote_contents, zeros
 from ssa_ad.reverse import adjoint
 from ssa_ad.rules.lookup import row
@@ -37,7 +37,6 @@ class State:
 
     function: Function
     task: Task
-    targets: list[Value]
     facts: dict[str, Any] = field(default_factory=dict)
 
 
@@ -59,8 +58,12 @@ def _reverse(state: State) -> Function:
     function = state.function
     primal = function.tree
     results = len(function.body.results)
-    made = adjoint.run(function, row, state.targets, list(state.task.seeds))
-    leaves = [Leaf(results + k) for k in range(len(state.targets))]
+    targets = function.attrs.pop("targets")
+    made = adjoint.run(function, row, targets, list(state.task.seeds))
+    made.name = f"{function.name}_grad"
+    if len(state.task.seeds) == 1:
+        made.params[-1].name = "y_bar"
+    leaves = [Leaf(results + k) for k in range(len(targets))]
     shape = state.task.gradient_tree
     made.tree = (primal, shape(leaves) if shape is not None else tuple(leaves))
     return made
@@ -115,7 +118,8 @@ class Compiled:
 def run(function: Function, task: Task, *, keep: bool = False, verify_each: bool = False) -> Compiled:
     """Run the stages on ``function``; ``keep`` keeps the program after each, for reading."""
     start, mapping = clone_with_map(function)
-    state = State(start, task, [mapping[t] for t in task.targets])
+    start.attrs["targets"] = [mapping[t] for t in task.targets]  # renamed with the function by every pass
+    state = State(start, task)
     programs: dict[str, Function] = {}
     for stage in STAGES:
         if stage.optional and base_name(stage.name) in task.options.without:
@@ -124,7 +128,7 @@ def run(function: Function, task: Task, *, keep: bool = False, verify_each: bool
         if verify_each:
             verify(state.function, stage=stage.name)
         if keep:
-            programs[stage.name], mapping = clone_with_map(state.function)
+            programs[stage.name] = clone(state.function)
     return Compiled(programs, state.facts, state.function)
 
 

@@ -49,6 +49,7 @@ class Lowered:
     followed: tuple[str, ...]
     arguments: tuple[str, ...]
     written: tuple[str, ...]
+    entries: tuple[tuple[str, Value], ...]
 
 
 class Lowering(Context):
@@ -330,7 +331,7 @@ def attempt(
     )
     paths: dict[str, Any] = {path: mirror(cx, a, path, ()) for path, a in touched.items()}
     written = tuple(entry.cell_path(k[1], k[2]) for k in cx.written if k[2][0] not in ("len", "keys"))
-    return Lowered(made, guards, paths, tuple(cx.followed), tuple(arguments), written)
+    return Lowered(made, guards, paths, tuple(cx.followed), tuple(arguments), written, tuple((p, x) for p, _, x in cx.cell_entries))
 
 
 def owner_of(function: FunctionType, arguments: Mapping[str, Any]) -> Any:

@@ -1,0 +1,102 @@
+"""The command line: ``dump``, ``explain``, ``stages``."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.syntax import Syntax
+
+from ssa_ad import __version__, pipeline
+from ssa_ad.base.diagnostics import Error
+from ssa_ad.base.options import Options
+from ssa_ad.emit.standalone import standalone
+from ssa_ad.explain import explain_text
+from ssa_ad.ir.text import to_text
+from ssa_ad.program_file import Target, TargetError, find
+from ssa_ad.session import Gradients, Request, Specialisation
+
+
+def show(text: str, language: str = "python") -> None:
+    """Print text, highlighted on a terminal and plain in a pipe."""
+    if sys.stdout.isatty():
+        Console().print(Syntax(text, language, background_color="default", word_wrap=False))
+    else:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def compiled(target: Target, without: tuple[str, ...], keep: bool) -> Specialisation:
+    """Compile a target and return everything that compiling gave."""
+    options = Options(without=without)
+    request = Request(target.function, target.wrt, len(target.wrt) == 1 and not isinstance(target.wrt, str), False, options)
+    made = Gradients(request)
+    return made.compile(made.arguments(target.args, target.kwargs), keep=keep)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="ssa-ad")
+def commands() -> None:
+    """Gradients of Python programs that change things as they go."""
+
+
+def target_options(command: Any) -> Any:
+    """Add the options that say which function, with respect to what, for which arguments."""
+    for option in (
+        click.option("--types", help='types of parameters and state: "x: f64[:], n: int, self.total: float"'),
+        click.option("--args", help='the arguments, an expression in the file\'s namespace: "Accumulator(), 2.0"'),
+        click.option("--wrt", help="paths to differentiate with respect to, comma-separated: x,self.total"),
+        click.argument("target", metavar="FILE.py:FUNC"),
+    ):
+        command = option(command)
+    return command
+
+
+@commands.command()
+@target_options
+@click.option("--stage", help="print the program after this stage instead (see `ssa-ad stages`)")
+@click.option("--standalone", "alone", is_flag=True, help="write a module that runs on numpy alone")
+@click.option("--without", multiple=True, help="leave an optimisation pass out")
+def dump(
+    target: str, wrt: str | None, args: str | None, types: str | None, stage: str | None, alone: bool, without: tuple[str, ...]
+) -> None:
+    """Print the generated gradient code of a function of a file."""
+    found = find(target, args, types, wrt)
+    if stage is not None and stage not in (*pipeline.stage_names(), "python"):
+        raise click.UsageError(f"there is no stage {stage!r}; there are {', '.join((*pipeline.stage_names(), 'python'))}")
+    made = compiled(found, without, keep=stage is not None)
+    if stage is not None and stage != "python":
+        show(to_text(made.compiled.programs[stage]), "text")
+    else:
+        show(standalone(made.emitted) if alone else made.emitted.text)
+
+
+@commands.command()
+@target_options
+def explain(target: str, wrt: str | None, args: str | None, types: str | None) -> None:
+    """Say what happens to every piece of state of a function of a file."""
+    found = find(target, args, types, wrt)
+    show(explain_text(compiled(found, (), keep=True)), "text")
+
+
+@commands.command()
+def stages() -> None:
+    """Name the stages in order."""
+    width = max(map(len, pipeline.stage_names()))
+    for s in pipeline.STAGES:
+        click.echo(f"{s.name:{width}}  {s.doc}")
+    click.echo(f"{'python':{width}}  the generated code")
+
+
+def main() -> None:
+    """Run the command line; refusals are printed, not raised."""
+    try:
+        commands(prog_name="ssa-ad")
+    except (Error, TargetError) as problem:
+        click.secho(str(problem), fg="red" if sys.stderr.isatty() else None, err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
