@@ -1,0 +1,18 @@
+"""The derivative with respect to a counter."""
+
+
+class Scaler:
+    def __init__(self):
+        self.count = 0
+
+    def scale(self, x):
+        self.count += 1
+        return x * self.count
+
+
+ENTRY = "Scaler.scale"
+WRT = ("x", "self.count")
+
+
+def inputs():
+    return (Scaler(), 1.5), {}

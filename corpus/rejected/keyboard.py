@@ -1,0 +1,9 @@
+"""A number asked for at the keyboard."""
+
+
+def f(x):
+    return x * float(input("factor: "))
+
+
+def inputs():
+    return (1.5,), {}

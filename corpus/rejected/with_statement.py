@@ -1,0 +1,25 @@
+"""A context manager of the user's own."""
+
+
+class Scaled:
+    def __init__(self, factor):
+        self.factor = factor
+
+    def __enter__(self):
+        return self.factor
+
+    def __exit__(self, *exc):
+        return False
+
+
+def f(x):
+    with Scaled(2.0) as k:
+        y = x * k
+    return y
+
+
+ENTRY = "f"
+
+
+def inputs():
+    return (1.5,), {}

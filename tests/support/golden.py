@@ -1,0 +1,125 @@
+"""Golden files, and what generated code must look like."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from tests.support.programs import ROOT, Program
+
+FOLDER = ROOT / "tests" / "golden"
+
+
+@dataclass(frozen=True)
+class Golden:
+    """Compares text with a golden file, or writes the file."""
+
+    update: bool
+
+    def check(self, name: str, text: str) -> None:
+        """Compare ``text`` with ``tests/golden/<name>``; with ``--update-golden`` write it instead."""
+        path = FOLDER / name
+        text = relative(text).rstrip("\n") + "\n"
+        if self.update:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+            return
+        assert path.exists(), f"no golden file {name}: run pytest with --update-golden, and read what it wrote"
+        assert text == path.read_text()
+
+
+def relative(text: str) -> str:
+    """Write places in this project relative to it."""
+    return text.replace(f"{ROOT}/", "")
+
+
+def dump(ad: ModuleType, program: Program) -> str:
+    """Return the generated gradient of a corpus program, as ``ssa-ad dump`` prints it."""
+    instance = program.fresh("_dump")
+    has_aux = program.constant("HAS_AUX", False)
+    made = ad.value_and_grad(instance.function, wrt=program.wrt, has_aux=has_aux)
+    return str(made.source(*instance.args, **instance.kwargs))
+
+
+# ------------------------------------------------------------------------------- properties of code
+
+
+def functions(text: str) -> list[ast.FunctionDef]:
+    return [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.FunctionDef)]
+
+
+def code_lines(text: str) -> list[str]:
+    """Return the lines of the functions in a text: no imports, blank lines or lines of comment."""
+    lines = text.splitlines()
+    top = [n for n in ast.parse(text).body if isinstance(n, ast.FunctionDef)]
+    wanted = [line for n in top for line in lines[n.lineno - 1 : n.end_lineno]]
+    return [line for line in wanted if line.strip() and not line.strip().startswith("#")]
+
+
+def names(node: ast.AST, context: type[ast.expr_context]) -> set[str]:
+    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, context)}
+
+
+def dead_assignments(text: str) -> list[str]:
+    """Return assignments to a name that is never read, or overwritten before it is read."""
+    found = []
+    for function in functions(text):
+        read = names(function, ast.Load)
+        outer = {n for d in ast.walk(function) if isinstance(d, ast.Global | ast.Nonlocal) for n in d.names}
+        for statement in ast.walk(function):
+            if isinstance(statement, ast.Assign):
+                targets = [t.id for t in statement.targets if isinstance(t, ast.Name)]
+                found += [f"{function.name}: {t} is never read" for t in targets if t not in read | outer]
+        for block in blocks(function):
+            found += [f"{function.name}: {t} is overwritten unread" for t in overwritten(block) if t not in outer]
+    return found
+
+
+def blocks(node: ast.AST) -> Iterator[list[ast.stmt]]:
+    for inner in ast.walk(node):
+        for name in ("body", "orelse", "finalbody"):
+            block = getattr(inner, name, None)
+            if isinstance(block, list):
+                yield block
+
+
+def overwritten(block: list[ast.stmt]) -> Iterator[str]:
+    """Return names that are set twice in a block and neither read nor branched over in between."""
+    pending: set[str] = set()
+    for statement in block:
+        simple = isinstance(statement, ast.Assign) and all(isinstance(t, ast.Name) for t in statement.targets)
+        pending -= names(statement, ast.Load)
+        if isinstance(statement, ast.AugAssign):
+            pending -= names(statement.target, ast.Store)
+        if not simple:
+            if isinstance(statement, ast.For | ast.While | ast.If | ast.Try):
+                pending.clear()
+            continue
+        assert isinstance(statement, ast.Assign)
+        for target in statement.targets:
+            assert isinstance(target, ast.Name)
+            if target.id in pending:
+                yield target.id
+            pending.add(target.id)
+
+
+def flag_breaks(text: str, source: str) -> list[str]:
+    """Return ``if flag: break`` where the flag is not a name of the user's."""
+    users = {n.id for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Name)}
+    found = []
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.If) and len(node.body) == 1 and isinstance(node.body[0], ast.Break):
+            tested = names(node.test, ast.Load)
+            plain = isinstance(node.test, ast.Name) or (
+                isinstance(node.test, ast.Compare) and isinstance(node.test.comparators[0], ast.Constant)
+            )
+            if plain and len(tested) == 1 and not any(t.rstrip("_0123456789") in users or t in users for t in tested):
+                found.append(ast.unparse(node.test))
+    return found
+
+
+def golden_path(program: Path) -> str:
+    return f"grad/{program.parent.name}/{program.stem}.py"
