@@ -50,6 +50,7 @@ def run(function: Function, lookup: LookUp, targets: Sequence[Value], seeds: Seq
     results.settle(sweep, b.block)
     gradients = results.finish(sweep, wanted)
     results.bridge(sweep, b.block)
+    gradients = results.sink(sweep, new, b.block, gradients)
     new.params.extend(cotangents)
     new.body.ops.extend(b.block.ops)
     new.body.results.extend(gradients)

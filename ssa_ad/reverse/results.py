@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ssa_ad.analysis.solve import until_stable
 from ssa_ad.ir.core import FLOAT, Array, Block, Dyn, Function, Op, Scalar, Value
 from ssa_ad.ir.row import RowTypeError
-from ssa_ad.ir.walk import blocks_of, loop, walk
+from ssa_ad.ir.walk import blocks_of, loop, substitute, walk
 from ssa_ad.reverse import containers
 from ssa_ad.reverse.control import joined
 from ssa_ad.reverse.sweep import CONTAINERS, Sweep
@@ -61,7 +61,8 @@ def _typed(s: Sweep, target: Value, g: Value | None, used: set[Value]) -> Value:
         return s.zero(target)
     if isinstance(t, Array):
         whole = g.type == t or (isinstance(g.type, Array) and g.type.dtype == t.dtype and g.type.rank == t.rank)
-        if whole and g in s.owned and g not in used and t.rank:
+        own = g in s.owned or s.shadows.get(s.name(target)) in s.sole
+        if whole and own and g not in used and t.rank:
             return g
         if whole and t.rank:
             return s.b.emit("copy", [g], [t], f"{target.hint}_bar").out
@@ -88,6 +89,30 @@ def bridge(s: Sweep, top: Block) -> None:
                         op.args[k] = read.out
             made.append(op)
         block.ops[:] = made
+
+
+def sink(s: Sweep, function: Function, top: Block, gradients: Sequence[Value]) -> list[Value]:
+    """Move shadows of arrays that only the reverse sweep uses behind the mark; return the new gradients.
+
+    ``top`` begins with the mark.
+    """
+    sunk: set[Value] = set()
+    for op in reversed(list(function.body.ops)):
+        if op not in s.forward_shadows or not all(isinstance(v.type, Array) for v in [*op.outs, *op.args[:1]]):
+            if op.kind != "if" or op not in s.forward_shadows:
+                continue
+        used = any(v in op.outs for o in walk(function) if o is not op for v in o.args) or any(
+            v in op.outs for block in blocks_of(function) for v in block.results
+        )
+        if not used:
+            function.body.ops.remove(op)
+            top.ops.insert(1, op)
+            sunk.update(op.outs)
+    direct = {op.out: op.args[0] for op in walk(top) if op.kind == "saved" and op.args[0] in sunk}
+    for block in blocks_of(top):
+        block.ops[:] = [op for op in block.ops if not (op.kind == "saved" and op.args[0] in sunk)]
+    substitute(top, direct)
+    return [direct.get(g, g) for g in gradients]
 
 
 def settle(s: Sweep, top: Block) -> None:

@@ -37,6 +37,8 @@ class Sweep:
         self.owned: set[Value] = set()
         self.buffered: set[Value] = set()
         self.shadows: dict[Value, Value] = {}
+        self.sole: set[Value] = set()
+        self.forward_shadows: set[Op] = set()
         self.stacks: dict[Value, list[tuple[Value, bool]]] = {}
         self.labels = 0
 
@@ -132,6 +134,8 @@ class Sweep:
             self.bars[name] = c
             if fresh:
                 self.owned.add(c)
+            else:
+                self.owned.discard(c)  # another name may have it, too
         elif before in self.owned and isinstance(before.type, Array) and before.type.rank:
             self.grow(before, c)
         else:
