@@ -124,7 +124,8 @@ def joined(values: Iterable[Value], name: Value) -> Type:
 
 def loop_(s: Sweep, op: Op, backward: Backward) -> None:
     parts = loop(op)
-    carried = [k for k, p in enumerate(parts.carried) if moved(s, p)]
+    # a value that every trip sets anew is not read in the loop, but its last one leaves it
+    carried = [k for k, p in enumerate(parts.carried) if moved(s, p) or moved(s, parts.finals[k])]
     finals = {k: s.pop(parts.finals[k]) for k in carried}
     stacks = {k: s.stacks.pop(v) for k, v in enumerate(parts.collects) if v in s.stacks}
     if not matters(s, op):
