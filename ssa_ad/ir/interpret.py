@@ -153,8 +153,12 @@ def _cell_read(op: Op, owner: Any) -> Any:
     return owner[key] if form == "item" else owner.cell_contents
 
 
-def _cell_write(op: Op, owner: Any, value: Any) -> None:
+def _cell_write(op: Op, owner: Any, *values: Any) -> None:
     form, key = op.attrs["slot"]
+    if form == "call":
+        getattr(owner, key)(*values)
+        return
+    (value,) = values
     if form == "attr":
         setattr(owner, key, value)
     elif form == "item":

@@ -62,7 +62,8 @@ _TABLE = [
     Kind("attr_store", "write", "attrs name: args obj, v"),
     # promoted cells: the SSA values are the truth, these read at entry and commit
     Kind("cell_read", "read", "attrs slot=('attr'|'item'|'closure', key): a promoted cell of args[0] as it is at entry"),
-    Kind("cell_write", "order", "attrs slot: commit args[1] to the cell of args[0]; carries no derivative itself"),
+    Kind("cell_write", "order", "attrs slot: commit args[1] to the cell of args[0]; slot ('call', name) calls a method of it with "
+         "args[1:] (append, pop, …); carries no derivative itself"),
     # random numbers and the outside
     Kind("draw", "order", "attrs method, static: a draw from generator args[0] with parameters args[1:]; a constant"),
     Kind("opaque", "order", "call args[0] (a const function) with args[1:] as it is; attrs kwnames: the last args' keywords"),

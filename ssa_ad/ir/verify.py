@@ -68,7 +68,7 @@ ARITY: dict[str, Arity] = {
     "attr_load": _just(1, 1),
     "attr_store": _just(2, 0),
     "cell_read": _just(1, 1),
-    "cell_write": _just(2, 0),
+    "cell_write": Arity(1, None, 0),
     "draw": Arity(1, None, 1),
     "opaque": Arity(1, None, None),
     "accum": _just(2, 1),
