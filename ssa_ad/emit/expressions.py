@@ -16,7 +16,7 @@ from ssa_ad.emit.names import Variables
 from ssa_ad.emit.shape import UNDEF
 from ssa_ad.emit.tables import BINARY, CALLS, COMPARE, INVERSE, UNARY
 from ssa_ad.ir.build import Index, LookUp
-from ssa_ad.ir.core import Array, ListT, Op, Scalar, TupleT, Value
+from ssa_ad.ir.core import Array, ListT, Op, Scalar, TupleT, Value, is_float
 
 LOAD, STORE = ast.Load(), ast.Store()
 
@@ -334,10 +334,12 @@ class Expressions:
         return ast.Call(self.free.function("rt.unbroadcast"), [self.value(g), shape], [])
 
     def _new_shadow(self, op: Op) -> ast.expr:
-        like = op.args[0]
-        if isinstance(like.type, Array):
-            return ast.Call(self.free.function("numpy.zeros_like"), [self.value(like)], [])
-        return ast.Call(self.free.function("shadows.shadow"), [self.value(like)], [])
+        return self.shadow(op.args[0])
+
+    def shadow(self, like: Value) -> ast.expr:
+        """Return the expression for new storage of the structure of ``like``, filled with zero."""
+        plain = isinstance(like.type, Array) and is_float(like.type)
+        return ast.Call(self.free.function("numpy.zeros_like" if plain else "shadows.shadow"), [self.value(like)], [])
 
     def _new(self, op: Op) -> ast.expr:
         cls = op.attrs["cls"]

@@ -12,6 +12,7 @@ is printed as a statement of its own.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ssa_ad.emit.effects import EVERYTHING, PURE, Effect, Effects
@@ -79,7 +80,7 @@ class Inliner:
                 node = self._conditional(node)
             for inner in children(node):
                 self.list(inner, node.test if isinstance(node, While) and inner is node.head else None)
-            waits = isinstance(node, Do) and self._may_wait(node, users)
+            waits = isinstance(node, Do) and self._may_wait(node, users, nodes)
             effect, width, hints = self._absorb(node, waits, pending, done)
             if waits and isinstance(node, Do):
                 pending.append(Pending(node, effect, width, hints))
@@ -94,7 +95,7 @@ class Inliner:
         self._settle(pending, list(pending), done)
         nodes[:] = done
 
-    def _may_wait(self, node: Do, users: dict[Value, Node | None]) -> bool:
+    def _may_wait(self, node: Do, users: dict[Value, Node | None], nodes: Sequence[Node]) -> bool:
         """Whether a value could be printed inside its only use, as far as the two alone can tell."""
         op = node.op
         if op.kind not in _EXPRESSIONS or len(op.outs) != 1:
@@ -110,7 +111,7 @@ class Inliner:
         named = out.hint not in TEMPORARY
         match user:
             case Copy():
-                return False
+                return self._read_before(user, out, nodes[nodes.index(node) + 1 : nodes.index(user)])
             case Return(values=values):
                 if named and self.shaped.gradient:
                     return False
@@ -124,12 +125,22 @@ class Inliner:
                     return False
                 if by.kind == "take" or (by.kind == "iop" and by.attrs["op"] not in IN_PLACE):
                     # these print their operands twice
-                    return isinstance(out.type, Scalar) and not self.effects.may_raise(op) and op.kind == "apply"
+                    return self.effects.scalar_and_safe(op)
                 if by.args and by.args[0] is out and by.kind in ("append", "list_store", "dict_store"):
                     return op.kind in _IN_PLACE_ALWAYS
         if op.kind in _IN_PLACE_ALWAYS or not named:
             return True
         return node.span.line == user.span.line
+
+    def _read_before(self, copy: Copy, source: Value, between: Sequence[Node]) -> bool:
+        """Whether what ``source`` is copied to is still read after ``source`` is made.
+
+        Then the two cannot be one variable, unless ``source`` is made where the copy stands.
+        """
+        target = next(d for d, s in copy.pairs if s is source)
+        if any(s is target for _, s in copy.pairs):
+            return True
+        return any(target in operands(n) for node in between for n in [node, *_all_inside(node)])
 
     # ---------------------------------------------------------------- one node
 

@@ -54,13 +54,13 @@ def operands(node: Node) -> list[Value]:
     return []
 
 
-_LAST_FIRST = {"store": 1, "list_store": 1, "dict_store": 1, "attr_store": 1, "cell_write": 1}
+_LAST_FIRST = ("store", "list_store", "dict_store", "attr_store", "cell_write")
 
 
 def ordered(op: Op) -> list[Value]:
     """Return the operands in the order in which the printed statement evaluates them."""
     args = op.args
-    if op.kind in _LAST_FIRST:
+    if op.kind in _LAST_FIRST and op.attrs.get("slot", ("",))[0] != "call":
         return [args[1], args[0], *args[2:]]
     if op.kind in ("iop", "scatter_add"):
         return [args[0], *args[2:], args[1]]
@@ -161,7 +161,8 @@ class Liveness:
         if isinstance(node, For):
             targets = defined(node)
             if last:
-                self.on_define(targets, before | after, {})
+                # a target may not take the name of what its loop runs over, even if that ends here
+                self.on_define(targets, before | after | set(self.reads(node)), {})
             return before.difference(targets)
         before = before | after
         before.update(self.reads(node))

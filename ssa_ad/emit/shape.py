@@ -23,6 +23,8 @@ from ssa_ad.ir.walk import Loop, clone, loop, substitute, walk
 
 @dataclass(eq=False)
 class Node:
+    """``span`` is what the comment beside the statement names; NOWHERE for what only moves values."""
+
     span: Span
 
 
@@ -105,11 +107,12 @@ UNDEF = object()
 
 @dataclass
 class Shaped:
-    """A function as statements. ``consts`` are the values that are never variables."""
+    """A function as statements. ``consts`` are the values that are never variables, ``places`` their spans."""
 
     function: Function
     body: list[Node]
     consts: dict[Value, Any] = field(default_factory=dict)
+    places: dict[Value, Span] = field(default_factory=dict)
 
     @property
     def gradient(self) -> bool:
@@ -161,6 +164,7 @@ class Shaper:
         self.function = clone(function)
         self._unify()
         self.consts: dict[Value, Any] = {}
+        self.places: dict[Value, Span] = {}
         self.uses: Counter[Value] = Counter()
         self._look()
         self.primal = not any(op.kind == "backward" for op in self.function.body.ops)
@@ -180,6 +184,7 @@ class Shaper:
     def _look(self) -> None:
         for op in walk(self.function):
             self.uses.update(op.args)
+            self.places.update((v, op.span) for v in op.outs if op.kind in ("const", "zero", "undef"))
             for block in op.blocks:
                 self.uses.update(block.results)
             if op.kind == "const":
@@ -198,7 +203,7 @@ class Shaper:
             return [Return(NOWHERE, {k: results[k] for k in shown})]
 
         sink = Sink(finish, leaves=self.primal, leave=finish if self.primal else None)
-        return Shaped(self.function, self.block(body.ops, body.results, sink, NOWHERE), self.consts)
+        return Shaped(self.function, self.block(body.ops, body.results, sink, NOWHERE), self.consts, self.places)
 
     # ---------------------------------------------------------------- blocks
 
@@ -279,9 +284,13 @@ class Shaper:
                 nodes = self.loop(loop(op))
             case _:
                 nodes = [Do(op.span, op)]
-        for out in op.outs:
+        for out in self._made(op):
             nodes += self._after.pop(out, [])
         return nodes
+
+    def _made(self, op: Op) -> list[Value]:
+        """Return the variables that an op sets: a loop's final values are its carried ones here."""
+        return op.outs + loop(op).carried if op.kind in ("for", "while") else op.outs
 
     def if_(self, op: Op) -> If:
         arms: list[list[Node]] = []
@@ -290,7 +299,7 @@ class Shaper:
 
             def finish(results: Sequence[Value], span: Span) -> list[Node]:
                 pairs = [(op.outs[k], results[k]) for k in used]
-                return [Copy(op.span, pairs)] if pairs else []
+                return [Copy(NOWHERE, pairs)] if pairs else []
 
             arms.append(self.block(block.ops, block.results, Sink(finish), op.span))
         return If(op.span, op, op.args[0], *arms)
@@ -304,7 +313,7 @@ class Shaper:
     ) -> list[Node]:
         """Return the nodes of a loop; ``return_with`` returns from the function out of it (exit code 2)."""
         span = parts.op.span
-        nodes: list[Node] = [NewStack(span, s) for s in parts.collects if self.uses[s]]
+        nodes: list[Node] = []
         start: list[Node] = []
         inits = list(zip(parts.carried, parts.inits, strict=True))
         after: list[Node] = []
@@ -317,9 +326,10 @@ class Shaper:
             after.append(Do(span, Op("len", [counted], [trips], span=span)))
         elif trips is not None:
             inits.append((trips, self.constant(0, "none")))
-            start.append(Count(span, trips))
+            start.append(Count(NOWHERE, trips))
         if inits:
-            nodes.append(Copy(span, inits))
+            nodes.append(Copy(NOWHERE, inits))
+        nodes += [NewStack(NOWHERE, s) for s in parts.collects if self.uses[s]]
         ends = self._place_appends(parts, start)
         sink = self._trip_end(parts, exit_out, ends, return_with)
         body = start + self.block(parts.body.ops, parts.body.results, sink, span)
@@ -344,7 +354,7 @@ class Shaper:
     def _place_appends(self, parts: Loop, start: list[Node]) -> list[int]:
         """Append collected values where they are defined; return the numbers of those left for the end."""
         ends = []
-        made = {out for op in parts.body.ops for out in op.outs if out not in self.consts}
+        made = {out for op in parts.body.ops for out in self._made(op) if out not in self.consts}
         pushed = parts.body.ops[-1].outs if parts.exits and parts.body.ops else []
         for k, (stack, value) in enumerate(zip(parts.collects, parts.collected, strict=True)):
             if not self.uses[stack]:
@@ -352,9 +362,9 @@ class Shaper:
             if value in pushed:
                 ends.append(k)
             elif value in made:
-                self._after.setdefault(value, []).append(Append(parts.op.span, stack, value))
+                self._after.setdefault(value, []).append(Append(NOWHERE, stack, value))
             else:
-                start.append(Append(parts.op.span, stack, value))
+                start.append(Append(NOWHERE, stack, value))
         return ends
 
     def _trip_end(
@@ -369,10 +379,10 @@ class Shaper:
 
         def finish(results: Sequence[Value], span: Span) -> list[Node]:
             nexts = results[first:lead]
-            nodes: list[Node] = [Append(span, parts.collects[k], results[lead + k]) for k in ends]
+            nodes: list[Node] = [Append(NOWHERE, parts.collects[k], results[lead + k]) for k in ends]
             pairs = list(zip(parts.carried, nexts, strict=True))
             if not parts.exits:
-                return [*nodes, Copy(span, pairs)] if pairs else nodes
+                return [*nodes, Copy(NOWHERE, pairs)] if pairs else nodes
             exit_code = results[0]
             code = self.consts.get(exit_code, UNDEF)
             if code == 2 and return_with is not None:
@@ -382,7 +392,7 @@ class Shaper:
             if exit_out is not None and code != 0:
                 pairs.append((exit_out, exit_code))
             if pairs:
-                nodes.append(Copy(span, pairs))
+                nodes.append(Copy(NOWHERE, pairs))
             if code is UNDEF:
                 # the code itself decides: it is read after the copies, so from the variable it went to
                 seen = exit_out if exit_out is not None else exit_code
@@ -397,7 +407,7 @@ class Shaper:
             left = return_with(dict(zip(parts.carried, results[first:lead], strict=True)), span)
             if left is None:
                 return None
-            return [Append(span, parts.collects[k], results[lead + k]) for k in ends] + left
+            return [Append(NOWHERE, parts.collects[k], results[lead + k]) for k in ends] + left
 
         return Sink(finish, leaves=parts.exits, leave=leave if return_with is not None else None)
 

@@ -126,6 +126,8 @@ class Statements:
                 return [ast.Assign([ast.Subscript(made.value(owner), made.value(key), STORE)], made.value(value))]
             case "attr_store":
                 return self.put(("attr", op.attrs["name"]), op)
+            case "cell_write" if op.attrs["slot"][0] == "call":
+                return [ast.Expr(self.call_method(op.args[0], op.attrs["slot"][1], op.args[1:]))]
             case "cell_write":
                 return self.put(op.attrs["slot"], op)
             case "append":
@@ -135,6 +137,8 @@ class Statements:
             case "raise":
                 return [ast.Raise(made.value(op.args[0]))]
             case "shadow_in":
+                if self.apart(op.args):
+                    return [self.assign(v, made.shadow(a)) for v, a in zip(op.outs, op.args, strict=True)]
                 return [self.shadow_in(op)]
             case "checked" if not self.unused(op.out) and self.is_same(op.out, op.args[0]):
                 return [ast.Expr(made.op(op))]
@@ -206,22 +210,29 @@ class Statements:
     def put(self, slot: tuple[str, Any], op: Op) -> list[ast.stmt]:
         """Return the statement that writes a place of an object."""
         made = self.made
-        owner, value = op.args
         form, key = slot
+        if form == "call":
+            return [ast.Expr(self.call_method(op.args[0], key, op.args[1:]))]
+        owner, value = op.args
         if form == "attr" and not (key.isidentifier() and not keyword.iskeyword(key)):
             call = ast.Call(made.free.builtin("setattr"), [made.value(owner), ast.Constant(key), made.value(value)], [])
             return [ast.Expr(call)]
-        if form == "global":
-            raise EmitError("a global is a cell of its module's dict: slot ('item', name)")
         return [ast.Assign([made.place(slot, owner, True)], made.value(value))]
 
+    def apart(self, arrays: Sequence[Value]) -> bool:
+        """Whether these are arrays that surely share no storage, so that each has a shadow of its own."""
+        groups = self.shaped.function.overlaps
+        return all(isinstance(a.type, Array) for a in arrays) and not any(
+            sum(a in group for a in arrays) > 1 for group in groups
+        )
+
     def shadow_in(self, op: Op) -> ast.stmt:
+        """Return the shadows of arrays that may overlap, and of whatever else shares storage, at once."""
         made = self.made
-        call = made.free.function("shadows.shadows")
         if len(op.outs) == 1:
-            return self.assign(op.out, ast.Call(made.free.function("shadows.shadow"), made.values(op.args), []))
+            return self.assign(op.out, made.shadow(op.args[0]))
         targets = ast.Tuple([made.name(v, True) for v in op.outs], STORE)
-        return ast.Assign([targets], ast.Call(call, made.values(op.args), []))
+        return ast.Assign([targets], ast.Call(made.free.function("shadows.shadows"), made.values(op.args), []))
 
     # ---------------------------------------------------------------- copies
 
@@ -257,12 +268,11 @@ class Statements:
 
     def _copy(self, target: Value, source: Value) -> ast.stmt:
         op = self.made.inlined.get(source)
-        if op is not None:
-            moved = Op(op.kind, op.args, [target], op.attrs, op.blocks, op.span)
-            updated = self.updated(moved)
-            if updated is not None:
-                return updated
-        return self.assign(target, self.made.value(source))
+        if op is None:
+            place = self.shaped.places.get(source, NOWHERE)
+            return self._spanned(self.assign(target, self.made.value(source)), place)
+        moved = Op(op.kind, op.args, [target], op.attrs, op.blocks, op.span)
+        return self._spanned(self.updated(moved) or self.assign(target, self.made.op(op)), op.span)
 
     def _at_once(self, left: Sequence[tuple[Value, Value, set[Value]]]) -> ast.stmt:
         targets = ast.Tuple([self.made.name(t, True) for t, _, _ in left], STORE)

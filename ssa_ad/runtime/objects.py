@@ -1,0 +1,121 @@
+"""Shadows: storage that holds adjoints, of the structure of what it is a shadow of.
+
+Generated code calls these for lists, dicts, objects and arrays that may overlap; a shadow of one array
+alone is ``np.zeros_like``.
+"""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+from numpy.lib.array_utils import byte_bounds
+
+
+class Shadow(SimpleNamespace):
+    """The shadow of an object. What was not written yet has derivative zero."""
+
+    def __getattr__(self, name: str) -> float:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return 0.0
+
+
+def shadow(value: Any) -> Any:
+    """Return the shadow of one value: zero for a number, None for what carries no derivative."""
+    return shadows(value)[0]
+
+
+def shadows(*values: Any) -> tuple[Any, ...]:
+    """Return the shadow of each value; they share storage exactly as the values do."""
+    arrays: dict[int, np.ndarray[Any, Any]] = {}
+    seen: set[int] = set()
+    waiting = list(values)
+    while waiting:
+        value = waiting.pop()
+        if id(value) not in seen:
+            seen.add(id(value))
+            if isinstance(value, np.ndarray):
+                arrays[id(value)] = value
+            waiting += parts(value)
+    made = array_shadows(list(arrays.values()))
+    return tuple(build(value, made) for value in values)
+
+
+def parts(value: Any) -> list[Any]:
+    """Return what a container or object holds."""
+    if isinstance(value, list | tuple):
+        return list(value)
+    if isinstance(value, dict):
+        return list(value.values())
+    if isinstance(value, np.ndarray | np.generic | type) or callable(value):
+        return []
+    return list(getattr(value, "__dict__", {}).values())
+
+
+def array_shadows(arrays: list[np.ndarray[Any, Any]]) -> dict[int, Any]:
+    """Return the shadow of each array by its id: overlapping ones are windows on one buffer of zeros."""
+    made: dict[int, Any] = {}
+    plain = [a for a in arrays if a.dtype.kind == "f" and a.size]
+    for a in arrays:
+        if a.dtype.kind != "f" or not a.size:
+            made[id(a)] = np.zeros(a.shape, a.dtype if a.dtype.kind == "f" else float)
+    runs: list[tuple[int, int, list[np.ndarray[Any, Any]]]] = []
+    for a in sorted(plain, key=lambda a: byte_bounds(a)[0]):
+        low, high = byte_bounds(a)
+        if runs and low < runs[-1][1]:
+            start, end, together = runs[-1]
+            runs[-1] = (start, max(end, high), [*together, a])
+        else:
+            runs.append((low, high, [a]))
+    for start, end, together in runs:
+        buffer = np.zeros(end - start, np.uint8)
+        for a in together:
+            offset = a.__array_interface__["data"][0] - start
+            made[id(a)] = np.ndarray(a.shape, a.dtype, buffer, offset, a.strides)
+    return made
+
+
+def build(value: Any, made: dict[int, Any]) -> Any:
+    """Return the shadow of ``value``; ``made`` holds those that are there already, by id."""
+    if isinstance(value, np.generic | float | int):
+        return 0.0
+    if value is None or isinstance(value, str | bytes | type) or callable(value):
+        return None
+    if id(value) in made:
+        return made[id(value)]
+    if isinstance(value, list):
+        items = made[id(value)] = []
+        items += [build(part, made) for part in value]
+        return items
+    if isinstance(value, tuple):
+        return tuple(build(part, made) for part in value)
+    if isinstance(value, dict):
+        table = made[id(value)] = {}
+        table.update((key, build(part, made)) for key, part in value.items())
+        return table
+    found = made[id(value)] = Shadow()
+    for name, part in getattr(value, "__dict__", {}).items():
+        setattr(found, name, build(part, made))
+    return found
+
+
+def add(a: Any, b: Any) -> Any:
+    """Return the sum of two adjoints: tuples item by item, None is no derivative."""
+    if a is None or b is None:
+        return b if a is None else a
+    if isinstance(a, tuple) and isinstance(b, tuple):
+        return tuple(add(x, y) for x, y in zip(a, b, strict=True))
+    if isinstance(a, tuple) or isinstance(b, tuple):
+        return a if isinstance(a, tuple) else b
+    return a + b
+
+
+def take(a: Any, index: Any) -> Any:
+    """Return a copy of ``a[index]`` with 0 for all but the last of equal positions: the dual of a store."""
+    ids = np.arange(a.size).reshape(a.shape)[index]
+    flat = ids.ravel()[::-1]
+    last = np.zeros(flat.size, dtype=bool)
+    last[np.unique(flat, return_index=True)[1]] = True
+    return np.where(last[::-1].reshape(ids.shape), a[index], 0.0)
