@@ -509,3 +509,142 @@ INPUTS: dict[str, list[Any]] = {
 @pytest.mark.parametrize("name", ARRAYS)
 def test_arrays(name: str) -> None:
     check(ARRAYS[name], [np.array(a) if isinstance(a, np.ndarray) else a for a in INPUTS.get(name, [A, 0.8])])
+
+
+CONTAINERS = {
+    "append and load": """
+func f(a: f64[4], x: float) {
+  zero = const 0 : int
+  n = const 4 : int
+  one = const 1 : int
+  l = list x : list<float>
+  for i: int in zero, n, one {
+    u = load{[_]} a, i : f64
+    f = builtins.float u : float
+    p = list_load l, i : float
+    q = operator.mul p, f : float
+    r = math.sin q : float
+    append l, r
+    list_store l, q, i
+    yield
+  }
+  w = pop l : float
+  v = list_load l, one : float
+  v2 = operator.mul v, w : float
+  append l, v2
+  m = const -1 : int
+  o = list_load l, m : float
+  o2 = operator.mul o, o : float
+  return o2
+} tree Leaf(0)
+""",
+    "list of arrays": """
+func f(a: f64[4], b: f64[4], x: float) {
+  l = list a, b : list<f64[4]>
+  zero = const 0 : int
+  n = const 2 : int
+  one = const 1 : int
+  z = const 0.0 : float
+  c = operator.mul a, x : f64[4]
+  append l, c
+  s = for i: int in zero, n, one carry(t: real = z) : real {
+    e = list_load l, i : f64[4]
+    j = operator.add i, one : int
+    g = list_load l, j : f64[4]
+    d = numpy.dot e, g : f64
+    h = load{[_]} e, j : f64
+    d2 = operator.mul d, h : f64
+    t2 = operator.add t, d2 : real
+    yield carry(t2)
+  }
+  return s
+} tree Leaf(0)
+""",
+    "written arrays in a list": """
+func f(a: f64[4], b: f64[4], x: float) {
+  l = list a, b, a : list<f64[4]>
+  zero = const 0 : int
+  n = const 3 : int
+  one = const 1 : int
+  z = const 0.0 : float
+  s = for i: int in zero, n, one carry(t: real = z) : real {
+    e = list_load l, i : f64[4]
+    u = load{[_]} e, i : f64
+    v = operator.mul u, x : f64
+    store{[_]} e, v, one
+    d = numpy.dot a, b : f64
+    t2 = operator.add t, d : real
+    yield carry(t2)
+  }
+  return s
+} tree Leaf(0)
+""",
+    "array of a list": """
+func f(a: f64[4], x: float) {
+  zero = const 0 : int
+  n = const 4 : int
+  one = const 1 : int
+  l = list : list<float>
+  for i: int in zero, n, one {
+    u = load{[_]} a, i : f64
+    f = builtins.float u : float
+    q = operator.mul x, f : float
+    append l, q
+    yield
+  }
+  y = numpy.array l : f64[?]
+  z = numpy.sin y : f64[?]
+  s = numpy.dot z, y : f64
+  return s
+} tree Leaf(0)
+""",
+    "dict": """
+func f(a: f64[4], x: float) {
+  k = const 'k' : str
+  j = const 'j' : str
+  d = dict k, x : dict<str, float>
+  u = dict_load d, k : float
+  v = operator.mul u, u : float
+  dict_store d, v, j
+  w = dict_load d, j : float
+  y = math.sin w : float
+  dict_store d, y, k
+  p = dict_load d, k : float
+  q = operator.mul p, w : float
+  r = operator.add q, x : float
+  return r
+} tree Leaf(0)
+""",
+    "loop picks the array": """
+func f(a: f64[4], b: f64[4], x: float) {
+  zero = const 0 : int
+  n = const 4 : int
+  one = const 1 : int
+  two = const 2 : int
+  p = for i: int in zero, n, one carry(u: f64[4] = a) : f64[4] {
+    k = operator.mod i, two : int
+    c = operator.eq k, zero : bool
+    v = if c : f64[4] {
+      yield b
+    } else {
+      yield a
+    }
+    e = load{[_]} u, i : f64
+    g = operator.mul e, x : f64
+    store{[_]} v, g, one
+    iop{op='operator.mul', [...]} v, u
+    yield carry(v)
+  }
+  s = numpy.dot p, b : f64
+  t = numpy.dot a, a : f64
+  r = operator.add s, t : f64
+  return r
+} tree Leaf(0)
+""",
+}
+
+
+@pytest.mark.parametrize("name", CONTAINERS)
+def test_containers(name: str) -> None:
+    two = "b: f64" in CONTAINERS[name].split(")")[0]
+    check(CONTAINERS[name], [A.copy(), A[::-1] * 0.8, 0.7] if two else [A.copy(), 0.7])

@@ -9,16 +9,16 @@ storage stage decides where they live.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ssa_ad.analysis import activity
 from ssa_ad.analysis.alias import Aliases
-from ssa_ad.base.diagnostics import RuleMissingError
+from ssa_ad.base.diagnostics import RuleMissingError, UnsupportedError
 from ssa_ad.ir.build import Builder, LookUp
-from ssa_ad.ir.core import Block, Function, Op, Value
+from ssa_ad.ir.core import Block, Function, ListT, Op, Value, is_float
 from ssa_ad.ir.walk import clone_with_map, names_of, walk
 from ssa_ad.reverse import containers, control, memory, results, shadows
-from ssa_ad.reverse.sweep import Sweep, find_buffered
+from ssa_ad.reverse.sweep import CONTAINERS, Sweep, find_buffered
 from ssa_ad.rules.formula import contributions
 
 
@@ -66,6 +66,11 @@ class _Backward:
     def block(self, block: Block) -> None:
         s = self.sweep
         outer = s.b.span
+        for op in block.ops:
+            for out in op.outs:
+                if isinstance(out.type, CONTAINERS) and s.active(out) and s.name(out) is out:
+                    if not s.shadowed(out) and s.window(out) is None and op.kind not in ("if", "for", "while"):
+                        s.buffer(out)
         for op in reversed(list(block.ops)):
             s.b.span = op.span
             if op.kind in RULES:
@@ -93,9 +98,21 @@ def _apply(s: Sweep, op: Op) -> None:
     found = contributions(s.b, s.lookup(op.attrs["row"]), op, g, s.reader(op), need)
     made = s.b.block.ops[start:]
     fresh = s.fresh(made, found, g)
-    for a, c, mine in zip(op.args, found, fresh, strict=True):
+    for a, c, mine, asked in zip(op.args, found, fresh, need, strict=True):
         if c is not None:
             s.add(a, c, fresh=mine)
+        elif asked and isinstance(a.type, ListT) and op.attrs["row"] in ("numpy.array", "numpy.asarray"):
+            containers.packed(s, a, g)
+        elif asked and not is_float(a.type) and _depends(s, op, a):
+            raise UnsupportedError.at(
+                op.span, f"{op.attrs['row']} of a list that carries derivative", "make it an array from single items",
+                stage="reverse",
+            )  # fmt: skip
+
+
+def _depends(s: Sweep, op: Op, a: Value) -> bool:
+    row = s.lookup(op.attrs["row"])
+    return not isinstance(row.adjoint, Mapping) or row.param_of(op.args.index(a)).name in row.adjoint
 
 
 def _accum(s: Sweep, op: Op) -> None:

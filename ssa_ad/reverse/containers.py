@@ -1,16 +1,177 @@
-"""The adjoints of lists, dicts and objects in memory."""
+"""The adjoints of lists, dicts and objects in memory: a container of adjoints, changed in step backwards.
+
+At the start of its reverse block a container gets a shadow with the structure it has at the end; every
+change of structure is undone as the sweep passes it. Elements that are references in a region that
+carries its shadows along need nothing here.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ssa_ad.base.diagnostics import UnsupportedError
-from ssa_ad.ir.core import Op, Value
+from ssa_ad.ir.build import Index
+from ssa_ad.ir.core import INT, Block, DictT, ListT, Op, Scalar, Value
 from ssa_ad.reverse.sweep import Sweep
+
+GET = {"list_load": "list_load", "dict_load": "dict_load", "attr_load": "attr_load"}
+PUT = {"list_load": "list_store", "dict_load": "dict_store", "attr_load": "attr_store"}
+AS_LOAD = {"list_store": "list_load", "dict_store": "dict_load", "attr_store": "attr_load"}
 
 
 def reverse(s: Sweep, op: Op) -> None:
-    if any(map(s.active, op.outs)) or any(map(s.active, op.args)):
-        raise UnsupportedError.at(op.span, f"no derivative of {op.kind} yet", stage="reverse")
+    """Append the adjoint of an op on a container."""
+    rule = RULES.get(op.kind)
+    if rule is not None:
+        rule(s, op)
+    elif any(map(s.active, op.outs)):
+        raise UnsupportedError.at(op.span, f"no derivative of {op.kind}", stage="reverse")
+
+
+def by_identity(s: Sweep, element: Value) -> bool:
+    """Whether an element is a reference whose adjoint needs no moving."""
+    return s.shadowed(element)
+
+
+def get(s: Sweep, kind: str, shadow: Value, place: list[Value], like: Value, op: Op) -> Value:
+    attrs = {"name": op.attrs["name"]} if kind == "attr_load" else {}
+    return s.b.emit(kind, [shadow, *place], [like.type], f"{like.hint}_bar", attrs).out
+
+
+def put(s: Sweep, kind: str, shadow: Value, value: Value, place: list[Value], op: Op) -> None:
+    attrs = {"name": op.attrs["name"]} if kind == "attr_load" else {}
+    s.b.emit(PUT[kind], [shadow, value, *place], attrs=attrs)
+
+
+def load(s: Sweep, op: Op) -> None:
+    """``v = L[i]``: what came to ``v`` is added to ``L_bar[i]``."""
+    if not s.active(op.out):
+        return
+    if by_identity(s, op.out) or s.window(op.out) is not None:
+        s.bars.pop(op.out, None)
+        return
+    g = s.pop(op.out)
+    if g is None:
+        return
+    shadow, place = s.buffer(op.args[0]), s.operands(op, op.args[1:])
+    before = get(s, op.kind, shadow, place, op.out, op)
+    if isinstance(op.out.type, Scalar) or s.restructured(op.args[0], op.attrs.get("name", "*")):
+        total = s.b.emit("accum", [before, g], [s.sum_type(before, g)], before.hint).out
+        put(s, op.kind, shadow, total, place, op)
+    else:
+        s.grow(before, g)
+
+
+def store(s: Sweep, op: Op) -> None:
+    """``L[i] = v``: what ``L_bar[i]`` holds goes on to ``v``, and ``L_bar[i]`` starts at zero."""
+    target, v = op.args[0], op.args[1]
+    if not s.active(target) or by_identity(s, v):
+        return
+    shadow, place = s.buffer(target), s.operands(op, op.args[2:])
+    kind = AS_LOAD[op.kind]
+    if s.active(v):
+        taken = get(s, kind, shadow, place, v, op)
+        put(s, kind, shadow, s.zero(v), place, op)
+        s.add(v, taken)
+    elif isinstance(v.type, Scalar):
+        put(s, kind, shadow, s.b.const(0.0), place, op)
+
+
+def append(s: Sweep, op: Op) -> None:
+    target, v = op.args
+    if not s.active(target) or by_identity(s, v):
+        return
+    taken = s.b.emit("pop", [s.buffer(target)], [v.type], f"{v.hint}_bar").out
+    if s.active(v):
+        s.add(v, taken)
+
+
+def pop(s: Sweep, op: Op) -> None:
+    target = op.args[0]
+    if not s.active(target) or by_identity(s, op.out):
+        return
+    g = s.pop(op.out)
+    g = s.zero(op.out) if g is None else s.own(g)
+    shadow = s.buffer(target)
+    if isinstance(target.type, DictT):
+        s.b.emit("dict_store", [shadow, g, *s.operands(op, op.args[1:])])
+    elif len(op.args) == 1 or s.b.known.get(op.args[1]) == -1:
+        s.b.emit("append", [shadow, g])
+    else:
+        raise UnsupportedError.at(
+            op.span, "pop at a position of a list that carries derivative", "pop from the end, or keep an index",
+            stage="reverse",
+        )  # fmt: skip
+
+
+def build(s: Sweep, op: Op) -> None:
+    """``L = [a, b]``, ``D = {k: a}``: each item gets what is in its place."""
+    if not s.active(op.out):
+        return
+    listed = op.kind == "list"
+    shadow: Value | None = None
+    for k, a in enumerate(op.args):
+        if (not listed and k % 2 == 0) or not s.active(a) or by_identity(s, a):
+            continue
+        shadow = shadow if shadow is not None else s.buffer(op.out)
+        place = s.b.const(k) if listed else s.saved(op.args[k - 1], op)
+        s.add(a, get(s, "list_load" if listed else "dict_load", shadow, [place], a, op), lent=True)
+    s.bars.pop(op.out, None)
+
+
+def clear(s: Sweep, op: Op) -> None:
+    if s.active(op.args[0]):
+        raise UnsupportedError.at(op.span, "clear of a dict that carries derivative", "make a new dict", stage="reverse")
+
+
+def packed(s: Sweep, a: Value, g: Value) -> None:
+    """``np.array(L)``: row ``k`` of the result's adjoint goes to ``L_bar[k]``."""
+    assert isinstance(a.type, ListT)
+    elem = a.type.elem
+    shadow = s.buffer(a)
+    n = s.b.emit("len", [shadow], [INT], "n").out
+    body = Block([s.b.value(INT, "i")])
+    with s.b.inside(body):
+        i = body.params[0]
+        kind = "load" if isinstance(elem, Scalar) else "view"
+        new = Scalar(elem.dtype, False) if isinstance(elem, Scalar) else elem
+        c = s.b.emit(kind, [g, i], [new], f"{a.hint}_bar", {"index": Index(("i",))}).out
+        if s.carries_shadows(a):
+            s.grow(s.b.emit("list_load", [shadow, i], [elem], f"{a.hint}_bar").out, c)
+        else:
+            before = s.b.emit("list_load", [shadow, i], [elem], f"{a.hint}_bar").out
+            total = s.b.emit("accum", [before, c], [s.sum_type(before, c)], f"{a.hint}_bar").out
+            s.b.emit("list_store", [shadow, total, i])
+    s.b.emit("for", [s.b.const(0), n, s.b.const(1)], (), (), {"carry": 0, "scans": ()}, [body])
 
 
 def seed(s: Sweep, value: Value, g: Value) -> None:
-    raise UnsupportedError.at(s.b.span, "a cotangent of a list or dict", stage="reverse")
+    """Add the cotangent ``g`` of a list to its shadow."""
+    if not isinstance(value.type, ListT) or not isinstance(value.type.elem, Scalar):
+        raise UnsupportedError.at(s.b.span, "a cotangent of a dict or object, or of a list of arrays", stage="reverse")
+    if not s.active(value):
+        return
+    shadow = s.buffer(value)
+    n = s.b.emit("len", [shadow], [INT], "n").out
+    body = Block([s.b.value(n.type, "i")])
+    with s.b.inside(body):
+        i = body.params[0]
+        parts = [s.b.emit("list_load", [x, i], [value.type.elem], f"{value.hint}_bar").out for x in (shadow, g)]
+        total = s.b.emit("accum", parts, [s.sum_type(*parts)], f"{value.hint}_bar").out
+        s.b.emit("list_store", [shadow, total, i])
+    s.b.emit("for", [s.b.const(0), n, s.b.const(1)], (), (), {"carry": 0, "scans": ()}, [body])
+
+
+RULES: dict[str, Callable[[Sweep, Op], None]] = {
+    "list": build,
+    "dict": build,
+    "list_load": load,
+    "dict_load": load,
+    "attr_load": load,
+    "list_store": store,
+    "dict_store": store,
+    "attr_store": store,
+    "append": append,
+    "pop": pop,
+    "dict_clear": clear,
+}

@@ -28,6 +28,9 @@ def parameters(s: Sweep, function: Function, seeds: Sequence[int]) -> list[Value
 
 def start(s: Sweep, function: Function, seeds: Sequence[int], cotangents: Sequence[Value]) -> None:
     """Let the adjoints of the results be the cotangents."""
+    for value in function.params:
+        if isinstance(value.type, CONTAINERS) and s.active(value) and not s.shadowed(value):
+            s.buffer(value)
     for k, g in zip(seeds, cotangents, strict=True):
         value = function.body.results[k]
         if isinstance(value.type, CONTAINERS):

@@ -15,7 +15,7 @@ from ssa_ad.ir.core import Array, Block, Dyn, Function, NoneT, Op, Stack, Value,
 from ssa_ad.ir.grow import add_carry, add_result, set_next
 from ssa_ad.ir.kinds import KINDS
 from ssa_ad.ir.walk import loop, walk
-from ssa_ad.reverse.sweep import Sweep
+from ssa_ad.reverse.sweep import CONTAINERS, Sweep
 
 
 def add_shadows(s: Sweep, function: Function) -> None:
@@ -35,8 +35,12 @@ def split_regions(s: Sweep) -> set[Any]:
             for part in aliases.elements(region):
                 kept.setdefault(region, set()).add(part)
     inner = {part for parts in kept.values() for part in parts}
-    active = {aliases.region(v) for v in aliases.defs if is_reference(v.type) and s.active(v)}
-    found = {r for r in active if r in aliases.writers and (r in inner or aliases.split(r))}
+    names = {v for v in aliases.defs if is_reference(v.type) and s.name(v) is v and s.active(v)}
+    active = {aliases.region(v) for v in names}
+    chosen = {aliases.region(v) for v in names if _chosen(s, v)}
+    found = {r for r in active if (r in inner and r in aliases.writers and r in chosen) or aliases.split(r)}
+    found |= {aliases.region(v) for v in names if isinstance(v.type, CONTAINERS) and aliases.region(v) in chosen}
+    found |= {aliases.region(v) for v in names if _stored(s, v, inner)}
     found |= {aliases.region(v) for group in aliases.function.overlaps for v in group if s.active(v)}
     while True:
         more = {r for r, parts in kept.items() if parts & found and r not in found}
@@ -44,6 +48,21 @@ def split_regions(s: Sweep) -> set[Any]:
         if not more:
             return found
         found |= more
+
+
+def _chosen(s: Sweep, name: Value) -> bool:
+    """Whether the run decides which storage a name stands for."""
+    if s.aliases.base(name) is not None or s.aliases.is_entry(name) or s.aliases.is_fresh(name):
+        return False
+    return s.picked(name) is None
+
+
+def _stored(s: Sweep, name: Value, inner: set[Any]) -> bool:
+    """Whether storage that is written, or a container, is kept in a container beside its own name."""
+    region = s.aliases.region(name)
+    if region not in inner or s.picked(name) is not None:
+        return False
+    return isinstance(name.type, CONTAINERS) or region in s.aliases.writers
 
 
 class _Shadower:
@@ -69,13 +88,16 @@ class _Shadower:
             groups.setdefault(self.s.aliases.region(value), []).append(value)
         head: list[Op] = []
         for group in groups.values():
-            kind = "shadow_in" if len(group) > 1 else "new_shadow"
-            outs = [self.fresh(v) for v in group]
-            head.append(Op(kind, group, outs))
-            self.made.add(head[-1])
-            self.s.shadows.update(zip(group, outs, strict=True))
-            if len(group) == 1:
-                self.s.sole.add(outs[0])
+            together = any(isinstance(v.type, CONTAINERS) for v in group) or any(
+                v in other for v in group for other in self.function.overlaps
+            )
+            for part in [group] if together and len(group) > 1 else [[v] for v in group]:
+                outs = [self.fresh(v) for v in part]
+                head.append(Op("shadow_in" if len(part) > 1 else "new_shadow", part, outs))
+                self.made.add(head[-1])
+                self.s.shadows.update(zip(part, outs, strict=True))
+                if len(part) == 1:
+                    self.s.sole.add(outs[0])
         self.function.body.ops[last + 1 : last + 1] = head
         self.block(self.function.body)
         self.s.forward_shadows = self.made

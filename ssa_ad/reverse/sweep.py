@@ -55,10 +55,38 @@ class Sweep:
 
     def window(self, value: Value) -> tuple[Op, Value] | None:
         """Return the op and the base of a view whose adjoint is a view of its base's adjoint."""
-        found = self.aliases.base(value)
-        if found is None or not (self.name(value) in self.buffered or self.aliases.written(value)):
+        name = self.name(value)
+        found = self.aliases.base(name)
+        if found is None:
+            return self.picked(name)
+        if not (name in self.buffered or self.aliases.written(name)):
             return None
         return found
+
+    def picked(self, name: Value) -> tuple[Op, Value] | None:
+        """Return the op and the container for a reference that is taken out of one that keeps its structure."""
+        op = self.aliases.defs.get(name)
+        if not isinstance(op, Op) or op.kind not in ("list_load", "dict_load", "attr_load"):
+            return None
+        if self.restructured(op.args[0], op.attrs.get("name", "*")):
+            return None
+        inner = isinstance(name.type, CONTAINERS)
+        if inner or (isinstance(name.type, Array) and (name in self.buffered or self.aliases.written(name))):
+            return op, self.name(op.args[0])
+        return None
+
+    def restructured(self, container: Value, part: str) -> bool:
+        """Whether other elements may be put into a container (or its attribute ``part``) than it had at first."""
+        for op, _ in self.aliases.writers.get(self.aliases.region(container), ()):
+            if op.kind != "attr_store" or (op.attrs["name"] == part and is_reference(op.args[1].type)):
+                return True
+        return False
+
+    def carries_shadows(self, container: Value) -> bool:
+        """Whether the elements of a list are references that must keep their identity in its shadow."""
+        return isinstance(container.type, ListT) and isinstance(container.type.elem, Array) and (
+            self.shadowed(container) or not self.restructured(container, "*")
+        )
 
     def in_place(self, value: Value) -> bool:
         """Whether the adjoint of a name must be an array (or container) that is changed in place."""
@@ -240,7 +268,7 @@ def find_buffered(sweep: Sweep, ops: Iterable[Op]) -> None:
     for op in ops:
         if op.outs and isinstance(op.outs[0].type, Array | Dyn) and sweep.active(op.outs[0]):
             found = sweep.window(op.outs[0]) if sweep.name(op.outs[0]) is op.outs[0] else None
-            if found is not None:
+            if found is not None and not isinstance(found[1].type, CONTAINERS):
                 sweep.buffered.add(found[1])
 
 
