@@ -9,13 +9,13 @@ storage stage decides where they live.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from ssa_ad.analysis import activity
 from ssa_ad.analysis.alias import Aliases
-from ssa_ad.base.diagnostics import RuleMissingError, UnsupportedError
+from ssa_ad.base.diagnostics import RuleMissingError
 from ssa_ad.ir.build import Builder, LookUp
-from ssa_ad.ir.core import Block, Function, ListT, Op, Value, is_float
+from ssa_ad.ir.core import Block, Function, ListT, Op, Value
 from ssa_ad.ir.walk import clone_with_map, names_of, walk
 from ssa_ad.reverse import containers, control, memory, results, shadows
 from ssa_ad.reverse.sweep import CONTAINERS, Sweep, find_buffered
@@ -93,26 +93,17 @@ def _apply(s: Sweep, op: Op) -> None:
     g = s.pop(op.out)
     if g is None:
         return
+    if op.attrs["row"] in ("numpy.array", "numpy.asarray") and isinstance(op.args[0].type, ListT):
+        containers.packed(s, op.args[0], g)
+        return
     start = len(s.b.block.ops)
     need = [s.active(a) for a in op.args]
     found = contributions(s.b, s.lookup(op.attrs["row"]), op, g, s.reader(op), need)
     made = s.b.block.ops[start:]
     fresh = s.fresh(made, found, g)
-    for a, c, mine, asked in zip(op.args, found, fresh, need, strict=True):
+    for a, c, mine in zip(op.args, found, fresh, strict=True):
         if c is not None:
             s.add(a, c, fresh=mine)
-        elif asked and isinstance(a.type, ListT) and op.attrs["row"] in ("numpy.array", "numpy.asarray"):
-            containers.packed(s, a, g)
-        elif asked and not is_float(a.type) and _depends(s, op, a):
-            raise UnsupportedError.at(
-                op.span, f"{op.attrs['row']} of a list that carries derivative", "make it an array from single items",
-                stage="reverse",
-            )  # fmt: skip
-
-
-def _depends(s: Sweep, op: Op, a: Value) -> bool:
-    row = s.lookup(op.attrs["row"])
-    return not isinstance(row.adjoint, Mapping) or row.param_of(op.args.index(a)).name in row.adjoint
 
 
 def _accum(s: Sweep, op: Op) -> None:

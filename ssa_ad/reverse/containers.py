@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.ir.build import Index
-from ssa_ad.ir.core import INT, Block, DictT, ListT, Op, Scalar, Value
+from ssa_ad.ir.core import INT, Block, DictT, ListT, Op, Scalar, Type, Value
 from ssa_ad.reverse.sweep import Sweep
 
 GET = {"list_load": "list_load", "dict_load": "dict_load", "attr_load": "attr_load"}
@@ -33,9 +33,14 @@ def by_identity(s: Sweep, element: Value) -> bool:
     return s.shadowed(element)
 
 
+def either(t: Type) -> Type:
+    """Return the type of an adjoint kept in a container: a number may be Python's or NumPy's there."""
+    return Scalar(t.dtype, None) if isinstance(t, Scalar) else t
+
+
 def get(s: Sweep, kind: str, shadow: Value, place: list[Value], like: Value, op: Op) -> Value:
     attrs = {"name": op.attrs["name"]} if kind == "attr_load" else {}
-    return s.b.emit(kind, [shadow, *place], [like.type], f"{like.hint}_bar", attrs).out
+    return s.b.emit(kind, [shadow, *place], [either(like.type)], f"{like.hint}_bar", attrs).out
 
 
 def put(s: Sweep, kind: str, shadow: Value, value: Value, place: list[Value], op: Op) -> None:
@@ -81,7 +86,7 @@ def append(s: Sweep, op: Op) -> None:
     target, v = op.args
     if not s.active(target) or by_identity(s, v):
         return
-    taken = s.b.emit("pop", [s.buffer(target)], [v.type], f"{v.hint}_bar").out
+    taken = s.b.emit("pop", [s.buffer(target)], [either(v.type)], f"{v.hint}_bar").out
     if s.active(v):
         s.add(v, taken)
 
@@ -139,7 +144,7 @@ def packed(s: Sweep, a: Value, g: Value) -> None:
         if s.carries_shadows(a):
             s.grow(s.b.emit("list_load", [shadow, i], [elem], f"{a.hint}_bar").out, c)
         else:
-            before = s.b.emit("list_load", [shadow, i], [elem], f"{a.hint}_bar").out
+            before = s.b.emit("list_load", [shadow, i], [either(elem)], f"{a.hint}_bar").out
             total = s.b.emit("accum", [before, c], [s.sum_type(before, c)], f"{a.hint}_bar").out
             s.b.emit("list_store", [shadow, total, i])
     s.b.emit("for", [s.b.const(0), n, s.b.const(1)], (), (), {"carry": 0, "scans": ()}, [body])
@@ -156,7 +161,7 @@ def seed(s: Sweep, value: Value, g: Value) -> None:
     body = Block([s.b.value(n.type, "i")])
     with s.b.inside(body):
         i = body.params[0]
-        parts = [s.b.emit("list_load", [x, i], [value.type.elem], f"{value.hint}_bar").out for x in (shadow, g)]
+        parts = [s.b.emit("list_load", [x, i], [either(value.type.elem)], f"{value.hint}_bar").out for x in (shadow, g)]
         total = s.b.emit("accum", parts, [s.sum_type(*parts)], f"{value.hint}_bar").out
         s.b.emit("list_store", [shadow, total, i])
     s.b.emit("for", [s.b.const(0), n, s.b.const(1)], (), (), {"carry": 0, "scans": ()}, [body])
