@@ -22,7 +22,7 @@ from ssa_ad.ir.parse import parse_function
 from ssa_ad.ir.text import to_text
 from ssa_ad.ir.verify import verify
 from ssa_ad.ir.walk import clone
-from tests.toy_rows import lookup
+from ssa_ad.rules.lookup import row as lookup
 
 HERE = Path(__file__).parent / "passes"
 FILES = sorted(HERE.glob("*/*.ir"))

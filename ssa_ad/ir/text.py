@@ -228,7 +228,7 @@ def _object_text(value: Any) -> str:
     if where is not None:
         return f"<{where[0]}:{where[1]}>"
     maker = _where(type(value))
-    if maker is not None and is_dataclass(value):
+    if maker is not None and is_dataclass(value) and not isinstance(value, type):
         inner = ", ".join(literal_text(getattr(value, f.name)) for f in fields(value) if f.init)
         return f"<{maker[0]}:{maker[1]}>({inner})"
     if maker is not None and isinstance(value, tuple):
