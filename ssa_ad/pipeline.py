@@ -14,7 +14,7 @@ from ssa_ad.base.options import Options
 from ssa_ad.ir.core import Function, Leaf, Tree, Value
 from ssa_ad.ir.verify import verify
 from ssa_ad.ir.walk import clone, clone_with_map
-from ssa_ad.optimize import copies, cse, dead, fold, promote_contents, zeros
+from ssa_ad.optimize import apart, copies, cse, dead, fold, promote_contents, zeros
 from ssa_ad.reverse import adjoint
 from ssa_ad.rules.lookup import row
 from ssa_ad.storage import storage
@@ -74,6 +74,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("copies", _pass(copies), optional=True, doc="trivial carries and merges forwarded"),
     Stage("fold", _pass(fold), optional=True, doc="constants computed"),
     Stage("dead", _pass(dead), optional=True, doc="what nobody reads removed, by containment"),
+    Stage("apart", _pass(apart), doc="arguments that share storage nobody writes told apart"),
     Stage("promote_contents", _pass(promote_contents), optional=True, doc="in-place updates of private arrays as plain values"),
     Stage("reverse", _reverse, doc="the adjoint of every block, walked backwards"),
     Stage("zeros", _pass(zeros), optional=True, doc="symbolic zeros removed"),
@@ -86,6 +87,8 @@ STAGES: tuple[Stage, ...] = (
 
 ORDER: tuple[tuple[str, str, str], ...] = (
     ("lower", "promote_contents", "contents are promoted where lowering has proved who can name the storage"),
+    ("dead", "apart", "an untaken write that is proved dead need not tie arguments together"),
+    ("apart", "promote_contents", "what may be written is decided on the program as the user wrote it"),
     ("dead", "reverse", "a dead object would make its cells look active"),
     ("promote_contents", "reverse", "a promoted array needs no shadow"),
     ("reverse", "zeros", "the reverse sweep makes the zeros"),

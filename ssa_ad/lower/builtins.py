@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from ssa_ad.base.diagnostics import NonDifferentiableError, StateError
-from ssa_ad.ir.core import BOOL, FLOAT, INT, Array, Dim, DictT, Dyn, ListT, Opaque, Scalar, TupleT, Value
+from ssa_ad.ir.core import BOOL, FLOAT, INT, Array, Dim, DictT, Dyn, ListT, Opaque, Scalar, StrT, TupleT, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.calls import call_row, operand, opaque_call
 from ssa_ad.lower.context import Context, describe
@@ -110,6 +110,8 @@ def call_len(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) ->
             return cx.length(args[0])
         case Value() if isinstance(args[0].type, TupleT):
             return Const(len(args[0].type.items))
+        case Value() if isinstance(args[0].type, StrT):
+            return cx.b.emit("opaque", [cx.b.const(len, "len"), args[0]], [INT], "n", {"kwnames": ()}).out
     raise cx.unsupported(f"`len` of a {describe(args[0])} is not known", "")
 
 
@@ -372,6 +374,29 @@ def convert(cx: Context, cls: type, row: str, method: str, args: list[Abs], node
         if found is not None:
             return cx.call(found, [], {}, node)
     return call_row(cx, cx.row(row), args, {})
+
+
+@special(str)
+def call_str(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    if all(isinstance(a, Const) for a in args):
+        return Const(str(*(a.value for a in args)))
+    return opaque_call(cx, str, args, kwargs, node)
+
+
+def refused(name: str, advice: str) -> Special:
+    def call(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+        raise cx.unsupported(f"`{name}` is not differentiated", advice)
+
+    return call
+
+
+for _builtin in (exec, eval, compile):
+    special(_builtin)(refused(_builtin.__name__, "write the code out: only source that can be read is compiled"))
+for _builtin in (locals, globals, vars, dir):
+    special(_builtin)(refused(_builtin.__name__, "name the variables"))
+special(__import__)(refused("__import__", "import at the top of the file"))
+special(delattr)(refused("delattr", "set the attribute to None"))
+special(iter, next)(refused("iter/next", "loop over the items, or index them"))
 
 
 @special(divmod)

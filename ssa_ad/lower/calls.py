@@ -50,6 +50,10 @@ def lower_call(cx: Context, callee: Abs, args: list[Abs], kwargs: dict[str, Abs]
 
 
 def call_static(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    external = cx.external(obj)
+    if external is not None:
+        name = getattr(obj, "__qualname__", None) or getattr(obj, "__name__", repr(obj))
+        raise cx.unsupported(f"`{name}` reads {external}", "read it before, and pass what it gives as an argument", StateError)
     special = cx.special(obj)
     if special is not None:
         return special(cx, args, kwargs, node)
@@ -359,10 +363,7 @@ def make_class(cx: Context, node: Any) -> Abs:
 
 def opaque_call(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
     """Call something without source or rule as it is; reverse mode refuses if an active value reaches it."""
-    external = cx.external(obj)
     name = getattr(obj, "__qualname__", None) or getattr(obj, "__name__", repr(obj))
-    if external is not None:
-        raise cx.unsupported(f"`{name}` reads {external}", "read it before, and pass what it gives as an argument", StateError)
     for a in (*args, *kwargs.values()):
         if isinstance(a, v.Closure | v.Bound | v.Method | v.GeneratorV | v.LocalClass):
             raise cx.unsupported(

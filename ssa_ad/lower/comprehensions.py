@@ -98,10 +98,15 @@ def lower_generator(cx: Context, node: Any) -> Abs:
 
 
 def lower_dictcomp(cx: Context, node: Any) -> Abs:
+    site = ("dict", "comp", *cx.new_site(node))
     frame = inner_frame(cx, node)
     pairs: list[tuple[Abs, Abs]] = []
+    if site in cx.memo.memory:
+        made = cx.memory_dict(site, [])
+        run_clauses(cx, node, frame, lambda: cx.set_item_value(made, cx.expr(node.key), cx.expr(node.value)))
+        return made
     if not known_trips(cx, node, frame):
-        raise cx.unsupported("a dict comprehension over something of unknown length", "fill the dict in a loop")
+        cx.restart(cx.memo.memory, site)
     run_clauses(cx, node, frame, lambda: pairs.append((cx.expr(node.key), cx.expr(node.value))))
     return cx.new_dict(pairs, node)
 

@@ -21,6 +21,7 @@ from ssa_ad.lower import values as v
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
 
 Key = tuple[Any, ...]
+ADVICE = "do this outside of the differentiated function and pass what it gives"
 
 
 class Restart(Exception):
@@ -114,7 +115,7 @@ class Context:
             self.b.span = before
 
     def unsupported(self, what: str, instead: str = "", cls: type[Error] = UnsupportedError) -> Error:
-        return cls.at(self.b.span, what, instead, stage="lower")
+        return cls.at(self.b.span, what, instead or ADVICE, stage="lower")
 
     def restart(self, learned: set[Any], fact: Hashable) -> None:
         """Add a fact to the memo and begin again; raises UnsupportedError if it was known already."""

@@ -17,6 +17,7 @@ from ssa_ad.lower.context import Context, Frame, describe
 from ssa_ad.lower.entry import closure_cell, global_value
 from ssa_ad.lower.merge import demote
 from ssa_ad.lower.statements import branch
+from ssa_ad.lower.subscripts import dict_key
 from ssa_ad.lower.types import is_bool, is_int
 from ssa_ad.lower.values import UNSET, Abs, Const, Poison, Ref, TupleV
 
@@ -172,6 +173,8 @@ def apply(cx: Context, row: Any, args: list[Value], static: dict[str, Any] | Non
         out = cx.b.apply(row, args, static, hint)
     except RowTypeError as problem:
         raise cx.unsupported(str(problem), "") from None
+    if isinstance(out.type, Scalar | Array) and out.type.dtype.startswith("c"):
+        raise cx.unsupported("complex numbers are not differentiated", "use real and imaginary parts")
     if is_int(out.type) or is_bool(out.type):
         origins = [cx.origins[a] for a in args if a in cx.origins]
         if origins:
@@ -295,7 +298,7 @@ def contains(cx: Context, item: Abs, box: Abs, negated: bool) -> Abs:
                 return Const((item.value in [p.value for p in parts]) != negated)
             demote(cx, box)
         case Value() if isinstance(box.type, DictT):
-            found = cx.b.emit("dict_has", [box, cx.value(item)], [BOOL], "found").out
+            found = cx.b.emit("dict_has", [box, dict_key(cx, item)], [BOOL], "found").out
             return apply(cx, cx.row_of_operator("Not"), [found]) if negated else found
         case Const(str()) if isinstance(item, Const):
             return Const((item.value in box.value) != negated)

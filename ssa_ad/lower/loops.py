@@ -143,7 +143,7 @@ class Fixed:
 
 def exposed(cx: Context, key: Key, head_names: frozenset[str]) -> bool:
     """Whether a trip can read what the trip before left under ``key``."""
-    return key[0] != "n" or key[1] != cx.frame or key[2] in head_names or key[2] in cx.frame.inner
+    return key[0] != "n" or key[1] != cx.frame or key[2] in head_names or key[2] in cx.frame.inner or key[2][0] == "."
 
 
 def widen(
@@ -418,8 +418,20 @@ def counted(cx: Context, items: Abs) -> tuple[Value, Value, Value, Callable[[Val
         case Value() if isinstance(items.type, Dyn | Scalar):
             raise cx.unsupported("cannot iterate over what may be a number", "")
         case Value() if isinstance(items.type, DictT):
-            keys = cx.b.emit("opaque", [cx.value(v.Static(list)), items], [ListT(items.type.key)], "keys").out
-            return zero(), cx.length(keys), one(), lambda i: cx.item(keys, i)
+            return counted(cx, v.DictView(items, "keys"))
+        case v.DictView(base, which):
+            assert isinstance(base.type, DictT)
+            attrs = {"kwnames": (), "observes": True}
+            keys = cx.b.emit("opaque", [cx.value(v.Static(list)), base], [ListT(base.type.key)], "keys", attrs).out
+
+            def entry(i: Value) -> Abs:
+                key = cx.item(keys, i)
+                if which == "keys":
+                    return key
+                value = cx.get_item_value(base, key)
+                return value if which == "values" else TupleV((key, value))
+
+            return zero(), cx.length(keys), one(), entry
         case Ref(loc) if loc.kind in ("list", "dict"):
             demote(cx, items)
     raise cx.unsupported("cannot iterate over this", "loop over a range, an array, a list, zip or enumerate")

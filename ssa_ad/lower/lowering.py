@@ -88,6 +88,7 @@ class Lowering(Context):
     find_class_member = objects.class_member
     new_list = objects.new_list
     new_dict = objects.new_dict
+    memory_dict = objects.memory_dict
     list_items = objects.list_items
     dict_keys = objects.dict_keys
     get_item = subscripts.get_item
@@ -169,7 +170,7 @@ class Lowering(Context):
     def is_library(obj: Any) -> bool:
         """Whether something belongs to a library whose insides are not followed."""
         top = (getattr(obj, "__module__", None) or "").split(".")[0]
-        return top in ("numpy", "scipy", "math", "random", "os", "time", "logging", "warnings", "json", "re", "datetime")
+        return top in sys.stdlib_module_names - {"__main__"} or top in ("numpy", "scipy")
 
     def in_setattr(self, loc: Location) -> bool:
         """Whether the user's ``__setattr__`` of this object is running already."""
@@ -320,7 +321,8 @@ def attempt(
     body.params = params
     body.results = leaves
     overlaps, places = overlap_groups(cx)
-    made = Function(function.__name__.strip("<>"), body, tree, cells, overlaps, {})
+    tied = [value for _, value, _, reached in cx.entry_arrays if reached]
+    made = Function(function.__name__.strip("<>"), body, tree, cells, overlaps, {"tied": tied} if overlaps and tied else {})
     guards = Guards(
         tuple((place, kind, expected) for (place, kind), expected in cx.checks.items()),
         tuple(places),

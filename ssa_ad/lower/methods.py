@@ -43,7 +43,7 @@ def call_method(cx: Context, base: Abs, name: str, args: Args, kwargs: Keywords,
         case v.Static(obj):
             found = getattr(obj, name, None)
             if found is not None:
-                return opaque_call(cx, found, args, kwargs, node)
+                return cx.call(v.Static(found), args, kwargs, node)
         case TupleV(items) if name in ("index", "count"):
             key = cx.const_of(args[0], "the item")
             return Const(getattr(tuple(cx.const_of(i, "an item") for i in items), name)(key))
@@ -292,7 +292,14 @@ def memory_clear(cx: Context, base: Value, args: Args, kwargs: Keywords, node: A
 
 
 MEMORY_LIST: dict[str, Method] = {"append": memory_append, "pop": memory_pop, "extend": memory_extend}
-MEMORY_DICT: dict[str, Method] = {"get": memory_get, "clear": memory_clear}
+def memory_view(which: str) -> Method:
+    return lambda cx, base, args, kwargs, node: v.DictView(base, which)
+
+
+MEMORY_DICT: dict[str, Method] = {
+    "get": memory_get, "clear": memory_clear, "keys": memory_view("keys"), "values": memory_view("values"),
+    "items": memory_view("items"),
+}
 
 
 # ------------------------------------------------------------------------------------- random generators

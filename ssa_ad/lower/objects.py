@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+import sys
 import types
 from typing import Any
 
@@ -88,7 +89,8 @@ def static_attr(cx: Context, obj: Any, name: str) -> Abs:
         found = getattr(obj, name, MISSING)
         if found is MISSING:
             raise cx.unsupported(f"the module `{obj.__name__}` has no `{name}`", "")
-        library = obj.__name__.split(".")[0] in ("numpy", "math", "scipy", "functools", "operator", "random")
+        top = obj.__name__.split(".")[0]
+        library = top in ("numpy", "scipy") or top in sys.stdlib_module_names - {"__main__"}
         if isinstance(found, float | int | str | bool | None) and library:
             return Const(found)
         if isinstance(found, types.ModuleType | types.FunctionType | types.BuiltinFunctionType | type | np.ufunc) or library:
@@ -414,15 +416,7 @@ def learn_element(cx: Context, key: Any, t: Type) -> None:
 def new_dict(cx: Context, pairs: list[tuple[Abs, Abs]], node: Any) -> Abs:
     key = ("dict", *cx.new_site(node))
     if key in cx.memo.memory:
-        args: list[Value] = []
-        for k, x in pairs:
-            kv = cx.value(k)
-            learn_element(cx, (key, "key"), kv.type)
-            args += [kv, element(cx, key, x)]
-        t = DictT(cx.memo.elements.get((key, "key"), BOTTOM), cx.memo.elements.get(key, BOTTOM))
-        made = cx.b.emit("dict", args, [t], "table").out
-        cx.element_keys[made] = key
-        return made
+        return memory_dict(cx, key, pairs)
     constants = [(cx.const_of(k, "a key of this dict"), x) for k, x in pairs]
     flat = [y for k, x in constants if representable(cx, x) for y in (cx.b.const(k), cx.value(x))]
     real = cx.b.emit("dict", flat, [Opaque("dict")], "table").out
@@ -432,6 +426,18 @@ def new_dict(cx: Context, pairs: list[tuple[Abs, Abs]], node: Any) -> Abs:
     for k, x in known.items():
         cx.env["c", loc, ("item", k)] = x
     return Ref(loc)
+
+
+def memory_dict(cx: Context, key: Any, pairs: list[tuple[Abs, Abs]]) -> Value:
+    args: list[Value] = []
+    for k, x in pairs:
+        kv = cx.value(k)
+        learn_element(cx, (key, "key"), kv.type)
+        args += [kv, element(cx, key, x)]
+    t = DictT(cx.memo.elements.get((key, "key"), BOTTOM), cx.memo.elements.get(key, BOTTOM))
+    made = cx.b.emit("dict", args, [t], "table").out
+    cx.element_keys[made] = key
+    return made
 
 
 def list_items(cx: Context, loc: Location) -> list[Abs]:

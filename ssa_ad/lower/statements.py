@@ -344,6 +344,8 @@ def lower_delete(cx: Context, node: Any) -> Exit:
     for target in node.targets:
         if isinstance(target, gast.Name):
             cx.name(target.id)
+            if target.id not in cx.frame.local:
+                raise cx.unsupported("`del` of a global is not differentiated", "set it to None")
             cx.set_name(target.id, UNSET)
         else:
             raise cx.unsupported(

@@ -8,7 +8,7 @@ from typing import Any
 
 from ssa_ad.base.diagnostics import StateError
 from ssa_ad.ir.build import Index
-from ssa_ad.ir.core import INT, Array, Dim, DictT, Dyn, ListT, Scalar, TupleT, Value, is_memory
+from ssa_ad.ir.core import INT, Array, Dim, DictT, Dyn, ListT, Scalar, TupleT, Value, carries_float, is_memory
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.dims import sliced
@@ -167,7 +167,7 @@ def get_item_value(cx: Context, base: Abs, index: Abs) -> Abs:
                 raise cx.unsupported("a slice of a list of unknown length is not supported", "index it, or use an array")
             return cx.b.emit("list_load", [base, cx.value(index)], [base.type.elem], "item").out
         case Value() if isinstance(base.type, DictT):
-            return cx.b.emit("dict_load", [base, cx.value(index)], [base.type.value], "item").out
+            return cx.b.emit("dict_load", [base, dict_key(cx, index)], [base.type.value], "item").out
         case Value() if isinstance(base.type, TupleT):
             k = cx.const_of(index, "the index of a tuple")
             return cx.b.emit("untuple", [base], [base.type.items[k]], "item", {"index": k}).out
@@ -208,6 +208,17 @@ def get_item_value(cx: Context, base: Abs, index: Abs) -> Abs:
     if isinstance(base, Value) and base in cx.opaque_results:
         raise cx.missing_rule(base)
     raise cx.unsupported(f"a {describe(base)} cannot be indexed", "")
+
+
+def dict_key(cx: Context, index: Abs) -> Value:
+    """Return the key of an entry of a dict in memory; a float key would hide how the entry depends on it."""
+    key = cx.value(index)
+    if carries_float(key.type):
+        raise cx.unsupported(
+            "a dict keyed by a float: an entry would not know that it depends on its key", "key it by an int, or do not keep it",
+            StateError,
+        )
+    return key
 
 
 def static_key(cx: Context, index: Abs) -> Const | None:
@@ -273,7 +284,7 @@ def set_item_value(cx: Context, base: Abs, index: Abs, value: Abs) -> None:
             cx.b.emit("list_store", [base, checked_element(cx, base, value), cx.value(index)])
             return
         case Value() if isinstance(base.type, DictT):
-            key = cx.value(index)
+            key = dict_key(cx, index)
             store = checked_element(cx, base, value)
             learn_element(cx, (cx.element_keys[base], "key"), key.type)
             cx.b.emit("dict_store", [base, store, key])

@@ -142,6 +142,14 @@ class EnumV:
 
 
 @dataclass(frozen=True, eq=False)
+class DictView:
+    """``keys``, ``values`` or ``items`` of a dict in memory."""
+
+    base: Value
+    which: str
+
+
+@dataclass(frozen=True, eq=False)
 class ReversedV:
     item: Any
 
