@@ -75,8 +75,6 @@ class _Backward:
             s.b.span = op.span
             if op.kind in RULES:
                 RULES[op.kind](s, op)
-            elif op.kind == "iop":
-                memory.iop(s, op, block)
             elif op.kind == "if":
                 control.if_(s, op, self.block)
             elif op.kind in ("for", "while"):
@@ -166,6 +164,7 @@ RULES: dict[str, Callable[[Sweep, Op], None]] = {
     "transpose": memory.view,
     "reshape": memory.view,
     "store": memory.store,
+    "iop": memory.iop,
     "scatter_add": memory.scatter_add,
     "take": memory.take,
 }

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.ir.build import Index
-from ssa_ad.ir.core import INT, Block, DictT, ListT, Op, Scalar, Type, Value
+from ssa_ad.ir.core import BOOL, FLOAT, INT, Block, DictT, ListT, Op, Scalar, Type, Value
 from ssa_ad.reverse.sweep import Sweep
 
 GET = {"list_load": "list_load", "dict_load": "dict_load", "attr_load": "attr_load"}
@@ -40,7 +40,24 @@ def either(t: Type) -> Type:
 
 def get(s: Sweep, kind: str, shadow: Value, place: list[Value], like: Value, op: Op) -> Value:
     attrs = {"name": op.attrs["name"]} if kind == "attr_load" else {}
+    if kind == "dict_load" and cleared(s, op.args[0] if op.kind != "dict" else op.out):
+        return known_or_zero(s, shadow, place, like)
     return s.b.emit(kind, [shadow, *place], [either(like.type)], f"{like.hint}_bar", attrs).out
+
+
+def cleared(s: Sweep, table: Value) -> bool:
+    """Whether keys of a dict may go away, so that its shadow need not have them."""
+    return any(op.kind in ("dict_clear", "pop") for op, _ in s.aliases.writers.get(s.aliases.region(table), ()))
+
+
+def known_or_zero(s: Sweep, shadow: Value, place: list[Value], like: Value) -> Value:
+    has = s.b.emit("dict_has", [shadow, *place], [BOOL], "known").out
+    blocks = [Block(), Block()]
+    with s.b.inside(blocks[0]):
+        blocks[0].results.append(s.b.emit("dict_load", [shadow, *place], [either(like.type)], f"{like.hint}_bar").out)
+    with s.b.inside(blocks[1]):
+        blocks[1].results.append(s.zero(like))
+    return s.b.emit("if", [has], [either(like.type)], f"{like.hint}_bar", None, blocks).out
 
 
 def put(s: Sweep, kind: str, shadow: Value, value: Value, place: list[Value], op: Op) -> None:
@@ -125,8 +142,9 @@ def build(s: Sweep, op: Op) -> None:
 
 
 def clear(s: Sweep, op: Op) -> None:
+    """What was in the dict has derivative zero from here on; loads before make their entries anew."""
     if s.active(op.args[0]):
-        raise UnsupportedError.at(op.span, "clear of a dict that carries derivative", "make a new dict", stage="reverse")
+        s.b.emit("dict_clear", [s.buffer(op.args[0])])
 
 
 def packed(s: Sweep, a: Value, g: Value) -> None:
@@ -147,6 +165,19 @@ def packed(s: Sweep, a: Value, g: Value) -> None:
             before = s.b.emit("list_load", [shadow, i], [either(elem)], f"{a.hint}_bar").out
             total = s.b.emit("accum", [before, c], [s.sum_type(before, c)], f"{a.hint}_bar").out
             s.b.emit("list_store", [shadow, total, i])
+    s.b.emit("for", [s.b.const(0), n, s.b.const(1)], (), (), {"carry": 0, "scans": ()}, [body])
+
+
+def as_floats(s: Sweep, target: Value, shadow: Value) -> None:
+    """Make the numbers in the gradient of a list Python floats, as those of the list are."""
+    if not isinstance(target.type, ListT) or target.type.elem != FLOAT or not s.active(target):
+        return
+    n = s.b.emit("len", [shadow], [INT], "n").out
+    body = Block([s.b.value(INT, "i")])
+    with s.b.inside(body):
+        i = body.params[0]
+        item = s.b.emit("list_load", [shadow, i], [either(FLOAT)], f"{target.hint}_bar").out
+        s.b.emit("list_store", [shadow, s.b.apply("builtins.float", [item]), i])
     s.b.emit("for", [s.b.const(0), n, s.b.const(1)], (), (), {"carry": 0, "scans": ()}, [body])
 
 

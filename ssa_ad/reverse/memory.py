@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.ir.build import WHOLE, Index
-from ssa_ad.ir.core import Array, Block, Dyn, Op, Scalar, Type, Value
+from ssa_ad.ir.core import Array, Dyn, Op, Scalar, Type, Value
 from ssa_ad.reverse.sweep import Sweep
 from ssa_ad.rules.formula import contributions, shape_value, viewed_dims
 
@@ -145,7 +144,7 @@ def take(s: Sweep, op: Op) -> None:
     s.b.emit("store", [s.buffer(a), value, *s.operands(op, op.args[1:])], attrs={"index": op.attrs["index"]})
 
 
-def iop(s: Sweep, op: Op, block: Block) -> None:
+def iop(s: Sweep, op: Op) -> None:
     """``a[i] op= v``. Sums need nothing; what is linear in ``a`` scales; the rest is load, op, store."""
     a, v, index, name = op.args[0], op.args[1], op.attrs["index"], op.attrs["op"]
     if not s.active(a) or not live(s, a):
@@ -162,7 +161,7 @@ def iop(s: Sweep, op: Op, block: Block) -> None:
     apart = not isinstance(v.type, Array | Dyn) or s.aliases.region(v) is not s.aliases.region(a)
     if name in LINEAR and apart and "a" not in index.items:
         if s.active(v):
-            old, g = _old(s, op, block), part(s, buffer, index, operands, f"{a.hint}_bar")
+            old, g = _old(s, op), part(s, buffer, index, operands, f"{a.hint}_bar")
             _, c = _rule(s, op, old, g, [False, True])
             if c is not None:
                 s.add(v, c)
@@ -170,43 +169,46 @@ def iop(s: Sweep, op: Op, block: Block) -> None:
         return
     t = part_type(buffer.type, index, op.args[2:])
     taken = s.b.emit("take", [buffer, *operands], [t], f"{a.hint}_bar", {"index": index}).out
-    c_old, c_v = _rule(s, op, _old(s, op, block), taken, [True, s.active(v)])
+    c_old, c_v = _rule(s, op, _old(s, op), taken, [True, s.active(v)])
     if c_old is not None:
         add_part(s, buffer, index, operands, c_old)
     if c_v is not None:
         s.add(v, c_v)
 
 
-def _old(s: Sweep, op: Op, block: Block) -> Op:
-    """Return a read of ``a[i]`` that stands just before ``op`` in the forward sweep if it is ever asked for."""
+def _old(s: Sweep, op: Op) -> Op:
+    """Return a read of ``a[i]``; it is put before or after ``op`` in the forward sweep if it is asked for."""
     a, index, operands = op.args[0], op.attrs["index"], op.args[2:]
     t = part_type(a.type, index, operands)
     kind = "gather" if index.advanced else "load" if isinstance(t, Scalar) else "view"
-    out = Value(s.b.names.fresh(a.hint), t)
-    return Op(kind, [a, *operands], [out], {"index": index}, (), op.span)
+    return Op(kind, [a, *operands], [Value(s.b.names.fresh(a.hint), t)], {"index": index}, (), op.span)
 
 
 def _rule(s: Sweep, op: Op, old: Op, g: Value, need: Sequence[bool]) -> list[Value | None]:
     """Return the contributions of ``new = old op v`` to ``old`` and ``v``."""
     row = s.lookup(op.attrs["op"])
-    v = op.args[1]
-    new = Value("y", row.result((old.out.type, v.type), {}))
-    call = Op("apply", [old.out, v], [new], {"row": row.name}, (), op.span)
+    v, new = op.args[1], _old(s, op)
+    call = Op("apply", [old.out, v], [new.out], {"row": row.name}, (), op.span)
 
     def saved(value: Value) -> Value:
-        if value is old.out:
-            read = _placed(s, op, old)
-            return s.b.emit("saved", [old.out], [old.out.type], old.out.hint, {"at": s.label(read)}).out
-        if value is new:
-            raise UnsupportedError.at(op.span, f"{row.name} in place needs its result", "write it as an assignment")
-        return s.saved(value, op)
+        if value is v:
+            return s.saved(v, op)
+        read = _placed(s, op, old, 0) if value is old.out else _placed(s, op, new, 1)
+        return s.b.emit("saved", [value], [value.type], value.hint, {"at": s.label(read)}).out
 
-    return contributions(s.b, row, call, g, saved, need)
+    start = len(s.b.block.ops)
+    found = contributions(s.b, row, call, g, saved, need)
+    measured = {a for made in s.b.block.ops[start:] if made.kind != "saved" for a in made.args}
+    for read, after in ((old, 0), (new, 1)):
+        if read.out in measured:
+            _placed(s, op, read, after)
+            s.late.add(read.out)
+    return found
 
 
-def _placed(s: Sweep, op: Op, read: Op) -> Op:
-    """Put ``read`` before ``op`` once."""
+def _placed(s: Sweep, op: Op, read: Op, after: int) -> Op:
+    """Put ``read`` before or after ``op``, once."""
     block = s.aliases.parents.block_of[op]
     if read not in block.ops:
-        block.ops.insert(block.ops.index(op), read)
+        block.ops.insert(block.ops.index(op) + after, read)
     return read

@@ -18,12 +18,8 @@ __all__ = ["bridge", "finish", "parameters", "settle", "shape_type", "start"]
 
 def parameters(s: Sweep, function: Function, seeds: Sequence[int]) -> list[Value]:
     """Return a new parameter for the cotangent of each seeded result."""
-    found = []
-    for k in seeds:
-        value = function.body.results[k]
-        s.b.names.reserve(value.hint)
-        found.append(s.b.value(value.type, f"{value.hint}_bar"))
-    return found
+    hints = ["y_bar"] if len(seeds) == 1 else [f"{function.body.results[k].hint}_bar" for k in seeds]
+    return [s.b.value(function.body.results[k].type, hint) for k, hint in zip(seeds, hints, strict=True)]
 
 
 def start(s: Sweep, function: Function, seeds: Sequence[int], cotangents: Sequence[Value]) -> None:
@@ -36,6 +32,8 @@ def start(s: Sweep, function: Function, seeds: Sequence[int], cotangents: Sequen
         if isinstance(value.type, CONTAINERS):
             containers.seed(s, value, g)
         else:
+            if value.type == Scalar("f32", False):
+                g = s.b.apply("numpy.float32", [g], hint=g.hint)
             s.add(value, g)
 
 
@@ -44,8 +42,12 @@ def finish(s: Sweep, targets: Sequence[Value]) -> list[Value]:
     used: set[Value] = set()
     found = []
     for target in targets:
-        g = s.pop(target) if not s.in_place(target) else s.buffer(target)
-        made = _typed(s, target, g, used)
+        if isinstance(target.type, CONTAINERS):
+            made = s.buffer(target) if s.active(target) or s.shadowed(target) else s.zero(target)
+            containers.as_floats(s, target, made)
+        else:
+            g = s.pop(target) if not s.in_place(target) else s.buffer(target)
+            made = _typed(s, target, g, used)
         used.add(made)
         found.append(made)
     return found
@@ -86,7 +88,7 @@ def bridge(s: Sweep, top: Block) -> None:
         for op in block.ops:
             if op.kind != "saved":
                 for k, value in enumerate(op.args):
-                    if value in forward and value not in outer:
+                    if value in s.late or (value in forward and value not in outer):
                         read = Op("saved", [value], [s.b.value(value.type, value.hint)], span=op.span)
                         made.append(read)
                         op.args[k] = read.out

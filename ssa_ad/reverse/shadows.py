@@ -41,13 +41,22 @@ def split_regions(s: Sweep) -> set[Any]:
     found = {r for r in active if (r in inner and r in aliases.writers and r in chosen) or aliases.split(r)}
     found |= {aliases.region(v) for v in names if isinstance(v.type, CONTAINERS) and aliases.region(v) in chosen}
     found |= {aliases.region(v) for v in names if _stored(s, v, inner)}
-    found |= {aliases.region(v) for group in aliases.function.overlaps for v in group if s.active(v)}
+    found |= {aliases.region(v) for group in shared_groups(s) for v in group if s.active(v)}
     while True:
         more = {r for r, parts in kept.items() if parts & found and r not in found}
         more |= {p for r, parts in kept.items() if r in found for p in parts if p in active and p not in found}
         if not more:
             return found
         found |= more
+
+
+def shared_groups(s: Sweep) -> list[list[Value]]:
+    """Return the groups of entry arrays that are one storage.
+
+    Those that are only argument positions and are never written have each a derivative of its own.
+    """
+    params = set(s.aliases.function.params)
+    return [g for g in s.aliases.function.overlaps if any(map(s.aliases.written, g)) or not params.issuperset(g)]
 
 
 def _chosen(s: Sweep, name: Value) -> bool:
@@ -89,7 +98,7 @@ class _Shadower:
         head: list[Op] = []
         for group in groups.values():
             together = any(isinstance(v.type, CONTAINERS) for v in group) or any(
-                v in other for v in group for other in self.function.overlaps
+                v in other for v in group for other in shared_groups(self.s)
             )
             for part in [group] if together and len(group) > 1 else [[v] for v in group]:
                 outs = [self.fresh(v) for v in part]

@@ -40,6 +40,7 @@ class Sweep:
         self.sole: set[Value] = set()
         self.forward_shadows: set[Op] = set()
         self.stacks: dict[Value, list[tuple[Value, bool]]] = {}
+        self.late: set[Value] = set()
         self.labels = 0
 
     # -------------------------------------------------------------------------- questions
