@@ -73,6 +73,9 @@ class Effect:
         return not (self.reads or self.writes or self.allocates or self.ordered or self.outside)
 
 
+NO_EFFECT = Effect()
+
+
 def has_storage(t: Type) -> bool:
     """Whether a value of this type may be, or hold, a reference to storage."""
     return not isinstance(t, Scalar | NoneT | StrT)
@@ -89,18 +92,22 @@ def aliased(row: Row, args: int) -> tuple[int, ...]:
 def effect_of(op: Op, lookup: LookUp) -> Effect:
     """Return what ``op`` does; for an op with blocks that is what the op itself does, not its blocks."""
     if op.blocks:
-        return Effect()
+        return NO_EFFECT
     storage = [i for i, a in enumerate(op.args) if has_storage(a.type)]
     if op.kind == "apply":
+        if not storage and not has_storage(op.outs[0].type):
+            return NO_EFFECT
         row = lookup(op.attrs["row"])
         shared = tuple(i for i in aliased(row, len(op.args)) if i in storage)
         return Effect(
             reads=tuple(storage),
-            writes=tuple(i for i in storage if row.param_of(i).name in row.writes),
+            writes=tuple(i for i in storage if row.param_of(i).name in row.writes) if row.writes else (),
             hands_on=shared,
             allocates=has_storage(op.out.type) and not row.alias.startswith("views"),
         )
     kind = KINDS[op.kind]
+    if not storage and kind.effect == "pure" and not any(has_storage(o.type) for o in op.outs):
+        return NO_EFFECT
     handed = HANDS_ON.get(op.kind, ())
     reads: tuple[int, ...] = ()
     if op.kind not in REFERENCES:

@@ -13,15 +13,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ssa_ad.analysis.effects import effect_of, has_storage
+from ssa_ad.analysis.effects import NO_EFFECT, Effect, effect_of, has_storage
 from ssa_ad.ir.build import LookUp
 from ssa_ad.ir.core import Function, Op, Value, is_memory
-from ssa_ad.ir.walk import Site, loop, walk
+from ssa_ad.ir.walk import Loop, Site, loop, walk
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Root:
-    """A source of storage: ``sort`` is alloc, entry, outside or inside (what a shadow's container holds)."""
+    """A source of storage: ``sort`` is alloc, entry, outside or inside (what a shadow's container holds).
+
+    There is one object per source, compared by identity.
+    """
 
     sort: str
     site: Site | Value | None = None
@@ -48,10 +51,11 @@ class Regions:
     the caller, the outside or a container from outside may still see."""
 
     roots: dict[Value, Roots] = field(default_factory=dict)
-    contents: dict[tuple[Root, str], Roots] = field(default_factory=dict)
+    contents: dict[Root, dict[str, Roots]] = field(default_factory=dict)
     written: set[Root] = field(default_factory=set)
     escaped: set[Root] = field(default_factory=set)
     overlap_of: dict[Root, frozenset[Root]] = field(default_factory=dict)
+    effects: dict[Op, Effect] = field(default_factory=dict)
 
     def of(self, value: Value) -> Roots:
         return self.roots.get(value, NOTHING)
@@ -69,7 +73,7 @@ class Regions:
 
     def inside(self, root: Root) -> list[Root]:
         """Return what the fields of a container hold."""
-        return [inner for (owner, _), held in self.contents.items() if owner == root for inner in held]
+        return [inner for held in self.contents.get(root, {}).values() for inner in held]
 
     def touches(self, one: Iterable[Root], other: Iterable[Root]) -> bool:
         """Whether storage of one set of roots may be storage of the other."""
@@ -101,40 +105,54 @@ class _Solver:
 
     def __init__(self, function: Function, lookup: LookUp) -> None:
         self.function = function
-        self.lookup = lookup
-        self.ops = list(walk(function))
         self.found = Regions()
         self.changed = False
+        self.made: dict[tuple[str, Site | Value], Root] = {}
+        self.ops: list[Op] = []
+        self.loops: dict[Op, Loop] = {}
+        for op in walk(function):
+            effect = self.found.effects[op] = effect_of(op, lookup)
+            if op.blocks or effect is not NO_EFFECT:  # an op on numbers alone has nothing to do with storage
+                self.ops.append(op)
+                if op.kind in ("for", "while"):
+                    self.loops[op] = loop(op)
+
+    def root(self, sort: str, site: Site | Value) -> Root:
+        key = sort, site
+        if key not in self.made:
+            self.made[key] = Root(sort, site)
+        return self.made[key]
 
     def add(self, value: Value, roots: Iterable[Root]) -> None:
         if not has_storage(value.type):
             return
+        extra = frozenset(roots)
         before = self.found.roots.get(value, NOTHING)
-        after = before | frozenset(roots)
-        if after != before:
-            self.found.roots[value] = after
+        if not extra <= before:
+            self.found.roots[value] = before | extra
             self.changed = True
 
     def hold(self, owners: Iterable[Root], slot: str, roots: Iterable[Root]) -> None:
         """Let the field ``slot`` of the owners hold ``roots``."""
         extra = frozenset(roots)
         for owner in owners:
-            before = self.found.contents.get((owner, slot), NOTHING)
+            fields = self.found.contents.setdefault(owner, {})
+            before = fields.get(slot, NOTHING)
             if not extra <= before:
-                self.found.contents[owner, slot] = before | extra
+                fields[slot] = before | extra
                 self.changed = True
 
     def held(self, owner: Root, slot: str) -> Roots:
-        held = self.found.contents.get((owner, slot), NOTHING)
+        held = self.found.contents.get(owner, {}).get(slot, NOTHING)
         if owner.from_outside:
             return held | {OUTSIDE}
         if isinstance(owner.site, Op) and owner.site.kind in ("new_shadow", "shadow_in"):
-            return held | {Root("inside", owner.site)}
+            return held | {self.root("inside", owner.site)}
         return held
 
     def run(self) -> Regions:
         for value in self.function.params:
-            self.add(value, [Root("entry", value)])
+            self.add(value, [self.root("entry", value)])
         self.changed = True
         while self.changed:
             self.changed = False
@@ -155,9 +173,9 @@ class _Solver:
             case "const" if is_memory(op.out.type):
                 self.add(op.out, [OUTSIDE])
             case "cell_read":
-                self.add(op.out, [Root("entry", op.out)])
+                self.add(op.out, [self.root("entry", op.out)])
             case "list" | "dict":
-                root = Root("alloc", op)
+                root = self.root("alloc", op)
                 self.add(op.out, [root])
                 for value in op.args if op.kind == "list" else op.args[1::2]:
                     self.hold([root], ELEMENTS, of(value))
@@ -174,12 +192,12 @@ class _Solver:
                 self.plain(op)
 
     def plain(self, op: Op) -> None:
-        effect = effect_of(op, self.lookup)
+        effect = self.found.effects[op]
         for out in op.outs:
             for position in effect.hands_on:
                 self.add(out, self.found.of(op.args[position]))
             if effect.allocates and has_storage(out.type):
-                root = Root("alloc", op)
+                root = self.root("alloc", op)
                 self.add(out, [root])
                 if op.kind == "apply":  # a list made of a list holds its elements
                     for a in op.args:
@@ -191,7 +209,7 @@ class _Solver:
             self.add(out, [OUTSIDE, *self.found.reach(r for a in op.args for r in self.found.of(a))])
 
     def loop(self, op: Op) -> None:
-        parts = loop(op)
+        parts = self.loops[op]
         of = self.found.of
         for k in range(parts.carry):
             for target in (parts.carried[k], parts.finals[k]):
@@ -207,19 +225,19 @@ class _Solver:
         """Read off what is written and what escapes."""
         found = self.found
         for group in self.function.overlaps:
-            roots = frozenset(Root("entry", v) for v in group)
+            roots = frozenset(self.root("entry", v) for v in group)
             for root in roots:
                 found.overlap_of[root] = found.overlap_of.get(root, NOTHING) | roots
         leaving: set[Root] = {r for v in self.function.body.results for r in found.of(v)}
         for op in self.ops:
-            effect = effect_of(op, self.lookup)
+            effect = found.effects[op]
             for position in effect.writes:
                 found.written |= found.of(op.args[position])
             if op.kind == "cell_write" or effect.outside:
                 leaving |= {r for a in op.args for r in found.of(a)}
             if effect.outside:
                 found.written |= found.reach(r for a in op.args for r in found.of(a)) | {OUTSIDE}
-        leaving |= {r for (owner, _), held in found.contents.items() if owner.from_outside for r in held}
+        leaving |= {r for owner in found.contents if owner.from_outside for r in found.inside(owner)}
         everything = {r for roots in found.roots.values() for r in roots}
         found.escaped = found.reach(leaving) | {r for r in everything if r.from_outside}
 

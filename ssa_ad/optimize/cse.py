@@ -15,7 +15,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
-from ssa_ad.analysis.effects import Effect, effect_of, has_storage
+from ssa_ad.analysis.effects import Effect, has_storage
 from ssa_ad.analysis.regions import OUTSIDE, Root, regions
 from ssa_ad.ir.build import LookUp
 from ssa_ad.ir.core import Array, Block, Function, Op, Scalar, Value
@@ -60,7 +60,6 @@ _Table = dict[_Key, _Known]
 
 class _Merger:
     def __init__(self, function: Function, lookup: LookUp) -> None:
-        self.lookup = lookup
         self.regions = regions(function, lookup)
         self.uses = uses(function)
         self.mapping: dict[Value, Value] = {}
@@ -95,7 +94,7 @@ class _Merger:
         """Return the roots that ``op``, blocks included, may write."""
         if op not in self.writes:
             found: set[Root] = set()
-            effect = effect_of(op, self.lookup)
+            effect = self.regions.effects[op]
             for position in effect.writes:
                 found |= self.regions.of(op.args[position])
             if effect.outside or op.kind == "cell_write":
@@ -114,7 +113,7 @@ class _Merger:
     def merge(self, op: Op, table: _Table) -> bool:
         """Take the known value for ``op`` if there is one; put it down otherwise. Return whether it went."""
         self.forget(table, self.written_by(op))
-        effect = effect_of(op, self.lookup)
+        effect = self.regions.effects[op]
         if op.kind in NEVER or len(op.outs) != 1 or effect.ordered or effect.writes or effect.outside:
             return False
         key = self.key(op)

@@ -18,7 +18,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from ssa_ad.analysis.effects import METADATA, REFERENCES, effect_of, has_storage, may_raise
+from ssa_ad.analysis.effects import METADATA, REFERENCES, has_storage, may_raise
 from ssa_ad.analysis.regions import OUTSIDE, Root, regions
 from ssa_ad.ir.build import LookUp
 from ssa_ad.ir.core import Array, Block, Function, Op, Value
@@ -85,7 +85,7 @@ class _Needs:
         """Note what ``op`` writes and whether it is essential; ``before``: it is not in the reverse sweep."""
         if op.kind in ("for", "while"):
             self.loops[op] = loop(op)
-        effect = effect_of(op, self.lookup)
+        effect = self.regions.effects[op]
         for position in effect.writes:
             for root in self.regions.of(op.args[position]):
                 self.writers.setdefault(root, []).append(op)

@@ -14,7 +14,7 @@ stays an array, since others may ask its shape; a number 0.0 is not a symbolic z
 
 from __future__ import annotations
 
-from ssa_ad.analysis.effects import effect_of, has_storage
+from ssa_ad.analysis.effects import has_storage
 from ssa_ad.analysis.regions import Root, regions
 from ssa_ad.ir.build import LookUp
 from ssa_ad.ir.core import Array, Block, Function, Op, Value
@@ -84,7 +84,6 @@ class _Zeros:
         self.defs = definitions(function)
         self.any = any(op.kind in ("zero", "new_shadow") for op in walk(function))
         if self.any:
-            self.lookup = lookup
             self.regions = regions(function, lookup)
 
     def find(self) -> None:
@@ -168,7 +167,7 @@ class _Zeros:
 
     def shadow(self, op: Op) -> None:
         """Note the shadows into which ``op`` may put something that is not zero."""
-        for position in effect_of(op, self.lookup).writes:
+        for position in self.regions.effects[op].writes:
             if op.kind == "take" or (op.kind in WRITES and self.nothing(op.args[WRITES[op.kind]])):
                 continue
             if op.kind == "iop" and op.attrs["op"] in ("operator.mul", "operator.truediv"):
