@@ -10,7 +10,8 @@ import gast
 
 from ssa_ad.base.diagnostics import Error, StateError
 from ssa_ad.ir.core import INT, Array, Block, DictT, Dyn, ListT, Op, Scalar, Type, Value
-from ssa_ad.ir.walk import copy_block
+from ssa_ad.ir.kinds import KINDS
+from ssa_ad.ir.walk import copy_block, walk
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Key
 from ssa_ad.lower.exposed import exposed_names
@@ -552,19 +553,22 @@ def unroll(cx: Context, node: Any, items: list[Abs], bind: Callable[[Abs], None]
 
 def lower_while(cx: Context, node: Any) -> Exit:
     """Lower ``while``; a condition that can change something becomes a test and a break in the body."""
-    constant = isinstance(node.test, gast.Constant) and bool(node.test.value)
-    simple = constant or is_simple(node.test)
+    simple = True
     cond = Block()
     made: list[Value] = []
 
     def trip() -> Exit:
-        nonlocal cond
+        nonlocal cond, simple
         if simple:
             # the condition reads the same parameters as the body: it is lowered from the head
             cond = Block()
+            before = dict(cx.env)
             with cx.b.inside(cond):
                 cond.results = [cx.value(cx.truth(node.test))]
-            return lower_block(cx, node.body)
+            simple = only_computes(cx, cond, before)
+            cx.env = before
+            if simple:
+                return lower_block(cx, node.body)
         test = cx.truth(node.test)
         if isinstance(test, Const):
             return lower_block(cx, node.body) if test.value else BREAK
@@ -599,9 +603,13 @@ def lower_while(cx: Context, node: Any) -> Exit:
     return after_loop(cx, node, code, made[0] if made else None)
 
 
-def is_simple(test: Any) -> bool:
-    """Whether a loop condition can only compute: no call of the user's code, no assignment."""
-    return not any(isinstance(n, gast.NamedExpr | gast.Call | gast.Await | gast.Yield) for n in gast.walk(test))
+def only_computes(cx: Context, cond: Block, before: dict[Key, Abs]) -> bool:
+    """Whether a lowered condition changes nothing: no names, no cells, no memory."""
+    if any(KINDS[op.kind].effect in ("write", "order") or op.kind == "raise" for op in walk(cond)):
+        return False
+    return not any(
+        key[0] == "c" or key[1].depth <= cx.frame.depth or key[1].captured for key in changed_keys(cx, before, cx.env)
+    )
 
 
 STATEMENTS[gast.For] = lower_for

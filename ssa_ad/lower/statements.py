@@ -245,7 +245,8 @@ def assign(cx: Context, target: Any, value: Abs) -> None:
             case gast.Name():
                 cx.set_name(target.id, rename(value, target.id, cx))
             case gast.Attribute():
-                cx.set_attr(cx.expr(target.value), target.attr, value, target)
+                named = rename(value, target.attr, cx)
+                cx.set_attr(cx.expr(target.value), target.attr, named, target)
             case gast.Subscript():
                 cx.set_item(cx.expr(target.value), target.slice, value)
             case gast.Tuple() | gast.List():
