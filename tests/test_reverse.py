@@ -9,15 +9,17 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ssa_ad.reverse import adjoint as reverse
+from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.ir.core import Function
 from ssa_ad.ir.interpret import interpret
 from ssa_ad.ir.parse import parse_function
 from ssa_ad.ir.text import to_text
 from ssa_ad.ir.verify import verify
 from ssa_ad.ir.walk import walk
+from ssa_ad.reverse import adjoint as reverse
 from ssa_ad.rules.lookup import row
 from ssa_ad.storage import storage
+from ssa_ad.storage.split import split
 
 
 def gradient(function: Function, wrt: Sequence[str]) -> Function:
@@ -648,3 +650,47 @@ func f(a: f64[4], b: f64[4], x: float) {
 def test_containers(name: str) -> None:
     two = "b: f64" in CONTAINERS[name].split(")")[0]
     check(CONTAINERS[name], [A.copy(), A[::-1] * 0.8, 0.7] if two else [A.copy(), 0.7])
+
+
+def spoil(value: Any) -> None:
+    """Overwrite what a caller can reach."""
+    if isinstance(value, np.ndarray):
+        value[...] = 7.0
+
+
+ALL = {**SCALARS, **ARRAYS, **CONTAINERS}
+RUN_CHOSEN = ("conditional alias", "written arrays in a list", "loop picks the array")
+
+
+@pytest.mark.parametrize("name", [n for n in ALL if n != "conditional alias"])
+def test_split(name: str) -> None:
+    function = parse_function(ALL[name])
+    args = inputs_of(name)
+    wrt = [v for v, a in zip(function.params, args, strict=True) if is_float(a)]
+    made = reverse.run(function, row, wrt, [0])
+    expected = interpret(storage.run(made, row), [*copy.deepcopy(args), 1.0], row)
+    count = len(function.body.results)
+    if name in RUN_CHOSEN:
+        with pytest.raises(UnsupportedError):
+            split(made, row)
+        return
+    fwd, bwd = split(made, row)
+    verify(fwd, "fwd")
+    verify(bwd, "bwd")
+    mine = copy.deepcopy(args)
+    found = interpret(fwd, mine, row)
+    results, residuals = found[:count], found[count:]
+    np.testing.assert_equal(results, expected[:count])
+    for value in [*mine, *results]:
+        spoil(value)
+    for _ in range(2):
+        np.testing.assert_equal(interpret(bwd, [*residuals, 1.0], row), expected[count:])
+
+
+def inputs_of(name: str) -> list[Any]:
+    if name in SCALARS:
+        return [0.9, 1.4]
+    if name in CONTAINERS:
+        two = "b: f64" in CONTAINERS[name].split(")")[0]
+        return [A.copy(), A[::-1] * 0.8, 0.7] if two else [A.copy(), 0.7]
+    return [np.array(a) if isinstance(a, np.ndarray) else a for a in INPUTS.get(name, [A, 0.8])]

@@ -15,7 +15,7 @@ from ssa_ad.analysis import activity
 from ssa_ad.analysis.alias import Aliases
 from ssa_ad.base.diagnostics import RuleMissingError
 from ssa_ad.ir.build import Builder, LookUp
-from ssa_ad.ir.core import Block, Function, ListT, Op, Value
+from ssa_ad.ir.core import Block, Function, ListT, Op, TupleT, Value
 from ssa_ad.ir.walk import clone_with_map, names_of, walk
 from ssa_ad.reverse import containers, control, memory, results, shadows
 from ssa_ad.reverse.sweep import CONTAINERS, Sweep, find_buffered
@@ -53,6 +53,7 @@ def run(function: Function, lookup: LookUp, targets: Sequence[Value], seeds: Seq
     gradients = results.sink(sweep, new, b.block, gradients)
     new.params.extend(cotangents)
     new.body.ops.extend(b.block.ops)
+    new.attrs |= {"primal": len(new.body.results), "cotangents": cotangents}
     new.body.results.extend(gradients)
     return new
 
@@ -88,7 +89,7 @@ def _apply(s: Sweep, op: Op) -> None:
     if not s.active(op.out) or s.window(op.out) is not None:
         s.bars.pop(op.out, None)
         return
-    g = s.pop(op.out)
+    g = _items(s, op.out) if isinstance(op.out.type, TupleT) else s.pop(op.out)
     if g is None:
         return
     if op.attrs["row"] in ("numpy.array", "numpy.asarray") and isinstance(op.args[0].type, ListT):
@@ -102,6 +103,18 @@ def _apply(s: Sweep, op: Op) -> None:
     for a, c, mine in zip(op.args, found, fresh, strict=True):
         if c is not None:
             s.add(a, c, fresh=mine)
+
+
+def _items(s: Sweep, out: Value) -> Value | None:
+    """Return the adjoint of a tuple that an op returned."""
+    items = s.items.pop(out, {})
+    if not items:
+        return None
+    assert isinstance(out.type, TupleT)
+    parts = [
+        items[k] if k in items else s.b.emit("zero", (), [t], f"{out.hint}_bar").out for k, t in enumerate(out.type.items)
+    ]
+    return s.b.emit("tuple", parts, [TupleT(tuple(p.type for p in parts))], f"{out.hint}_bar").out
 
 
 def _accum(s: Sweep, op: Op) -> None:

@@ -38,6 +38,13 @@ def matters(s: Sweep, op: Op) -> bool:
     )
 
 
+def anything(s: Sweep, op: Op, names: Iterable[Value]) -> bool:
+    """Whether any adjoint that is used inside ``op`` may be other than zero."""
+    if any(map(s.live, names)):
+        return True
+    return any(s.shadowed(v) for o in _inner(op) for v in [*o.args, *o.outs])
+
+
 def _inner(op: Op) -> Iterable[Op]:
     for block in op.blocks:
         yield from walk(block)
@@ -69,8 +76,10 @@ def if_(s: Sweep, op: Op, backward: Backward) -> None:
                 refuse(s, op, out)
                 outs[k] = g, g in s.owned
     names = outer_names(s, op)
+    if not outs and not anything(s, op, names):
+        return
     for name in names:
-        if s.in_place(name) and (not s.aliases.is_fresh(name) or True):
+        if s.in_place(name):
             s.buffer(name)
     loose = [n for n in names if not (s.in_place(n) or s.bars.get(n) in s.owned)]
     before, owned = dict(s.bars), set(s.owned)
@@ -131,6 +140,8 @@ def loop_(s: Sweep, op: Op, backward: Backward) -> None:
     if not matters(s, op):
         return
     names = outer_names(s, op)
+    if not stacks and all(g is None for g in finals.values()) and not anything(s, op, names):
+        return
     for name in names:
         if s.in_place(name) or isinstance(name.type, Array):
             s.buffer(name)
@@ -177,10 +188,9 @@ def loop_(s: Sweep, op: Op, backward: Backward) -> None:
         entries = [(stack, way, s.zero(v) if e is None else e) for (stack, way, e), (v, _, _) in
                    zip(entries, _scanned(s, parts), strict=True)]  # fmt: skip
     body.results = results + [e for _, _, e in entries]
+    mine = {k for k, i, r in zip(carried, inits, results, strict=False) if r in s.owned and (k in pure or i in owned)}
     s.bars, s.owned = before, owned
-    if not body.ops and all(r is p for r, p in zip(results, params, strict=True)) and not entries:
-        types: list[Type] = []
-    types = [joined([i, r], n) for i, r, n in zip(inits, results, keys, strict=True)]
+    types: list[Type] = [joined([i, r], n) for i, r, n in zip(inits, results, keys, strict=True)]
     for p, t in zip(params, types, strict=True):
         p.type = t
     types += [Stack(e.type) for _, _, e in entries]
@@ -191,9 +201,7 @@ def loop_(s: Sweep, op: Op, backward: Backward) -> None:
     for n, out in zip(loose, made.outs[len(carried) :], strict=False):
         s.bars[n] = out
     for k, out in zip(carried, made.outs, strict=False):
-        if k in pure:
-            s.owned.add(out)
-        s.add(parts.inits[k], out, fresh=k in pure)
+        s.add(parts.inits[k], out, fresh=k in mine)
     for (stack, way, _), out in zip(entries, made.outs[len(keys) :], strict=True):
         s.stacks.setdefault(stack, []).append((out, way == "forward"))
 

@@ -96,23 +96,9 @@ def view(s: Sweep, op: Op) -> None:
         s.add(a, s.b.emit("reshape", [g, shape], [a.type], f"{a.hint}_bar").out)
 
 
-def live(s: Sweep, a: Value) -> bool:
-    """Whether the adjoint of the array ``a`` is anything but zero now."""
-    if s.shadowed(a):
-        return True
-    name = s.name(a)
-    while True:
-        if name in s.bars:
-            return True
-        found = s.window(name)
-        if found is None:
-            return False
-        name = found[1]
-
-
 def store(s: Sweep, op: Op) -> None:
     a, v, index = op.args[0], op.args[1], op.attrs["index"]
-    if not s.active(a) or not live(s, a):
+    if not s.active(a) or not s.live(a):
         return
     buffer = s.buffer(a)
     operands = s.operands(op, op.args[2:])
@@ -127,7 +113,7 @@ def store(s: Sweep, op: Op) -> None:
 
 def scatter_add(s: Sweep, op: Op) -> None:
     a, v, index = op.args[0], op.args[1], op.attrs["index"]
-    if s.active(a) and s.active(v) and live(s, a):
+    if s.active(a) and s.active(v) and s.live(a):
         g = part(s, s.buffer(a), index, s.operands(op, op.args[2:]), f"{v.hint}_bar")
         s.add(v, fit(s, g, v), lent=not index.advanced)
 
@@ -138,7 +124,7 @@ def take(s: Sweep, op: Op) -> None:
     if not s.active(a):
         return
     g = s.pop(op.out)
-    if g is None and not live(s, a):
+    if g is None and not s.live(a):
         return
     value = s.b.const(0.0) if g is None else g
     s.b.emit("store", [s.buffer(a), value, *s.operands(op, op.args[1:])], attrs={"index": op.attrs["index"]})
@@ -147,7 +133,7 @@ def take(s: Sweep, op: Op) -> None:
 def iop(s: Sweep, op: Op) -> None:
     """``a[i] op= v``. Sums need nothing; what is linear in ``a`` scales; the rest is load, op, store."""
     a, v, index, name = op.args[0], op.args[1], op.attrs["index"], op.attrs["op"]
-    if not s.active(a) or not live(s, a):
+    if not s.active(a) or not s.live(a):
         return
     buffer = s.buffer(a)
     operands = s.operands(op, op.args[2:])

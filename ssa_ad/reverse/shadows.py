@@ -102,7 +102,7 @@ class _Shadower:
             )
             for part in [group] if together and len(group) > 1 else [[v] for v in group]:
                 outs = [self.fresh(v) for v in part]
-                head.append(Op("shadow_in" if len(part) > 1 else "new_shadow", part, outs))
+                head.append(Op("shadow_in" if len(part) > 1 else "new_shadow", part, outs, {"shadow": True}))
                 self.made.add(head[-1])
                 self.s.shadows.update(zip(part, outs, strict=True))
                 if len(part) == 1:
@@ -141,7 +141,7 @@ class _Shadower:
             self.out = before
 
     def emit(self, op: Op, kind: str, args: list[Value], outs: list[Value], attrs: dict[str, Any] | None = None) -> None:
-        made = Op(kind, args, outs, attrs, (), op.span)
+        made = Op(kind, args, outs, {**(attrs or {}), "shadow": True}, (), op.span)
         self.made.add(made)
         self.out.append(made)
 

@@ -219,7 +219,21 @@ class Sweep:
         attrs = {k: v for k, v in op.attrs.items() if k != "label"}
         return self.b.emit(op.kind, args, [out.type], f"{out.hint}_bar", attrs).out
 
+    def live(self, value: Value) -> bool:
+        """Whether the adjoint of a name may be anything but zero now."""
+        name: Value | None = self.name(value)
+        while name is not None:
+            if name in self.bars or name in self.shadows:
+                return True
+            found = self.window(name)
+            name = None if found is None else found[1]
+        return False
+
     def copied(self, value: Value) -> Value:
+        if isinstance(value.type, Array) and not value.type.rank:
+            made = self.b.emit("new_shadow", [value], [value.type], value.hint).out
+            self.grow(made, value)
+            return made
         if isinstance(value.type, Dyn):
             return self.b.apply("operator.pos", [value])
         return self.b.emit("copy", [value], [value.type], value.hint).out

@@ -10,6 +10,7 @@ them; else the reference is enough.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from ssa_ad.analysis.alias import Aliases
 from ssa_ad.base.diagnostics import UnsupportedError
@@ -41,8 +42,9 @@ class Level:
 class Placer:
     """Resolves saved values; ``path`` is the chain of reverse blocks being rewritten, outermost first."""
 
-    def __init__(self, aliases: Aliases, top: Block, lookup: LookUp, names: Names) -> None:
+    def __init__(self, aliases: Aliases, top: Block, lookup: LookUp, names: Names, exposed: set[Any]) -> None:
         self.aliases = aliases
+        self.exposed = exposed
         self.lookup = lookup
         self.names = names
         self.top = top
@@ -76,10 +78,14 @@ class Placer:
 
     # -------------------------------------------------------------------------- contents
 
+    def changed(self, value: Value, at: Op) -> bool:
+        """Whether what ``at`` reads of ``value`` may be another when the reverse sweep reads it."""
+        return self.aliases.region(value) in self.exposed or self.aliases.changed_after(value, at)
+
     def contents(self, value: Value, at: Op) -> Value:
         """Return a forward value that still holds at the end what ``value`` held when ``at`` read it."""
         aliases = self.aliases
-        if not aliases.changed_after(value, at):
+        if not self.changed(value, at):
             return value
         if not isinstance(value.type, Array | Dyn):
             raise UnsupportedError.at(at.span, f"`{value.hint}` is changed after its elements were used here")
@@ -198,7 +204,7 @@ class Placer:
         if op.kind in ("view", "transpose", "size", "shape", "stop", "checked", "untuple"):
             return True
         if op.kind in ("load", "list_load", "dict_load", "attr_load"):
-            return not self.aliases.changed_after(op.args[0], op)
+            return not self.changed(op.args[0], op)
         return False
 
     def again(self, value: Value, k: int) -> Value:

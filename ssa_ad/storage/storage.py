@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from ssa_ad.analysis.alias import Aliases
 from ssa_ad.ir.build import LookUp
 from ssa_ad.ir.core import Block, Function, Op, Value
@@ -9,7 +12,7 @@ from ssa_ad.ir.walk import clone, names_of, walk
 from ssa_ad.storage.exits import exit_predicate
 from ssa_ad.storage.place import Level, Placer, forward_part
 
-LABELS = ("label", "of", "at")
+LABELS = ("label", "of", "at", "shadow")
 
 
 def _inside(op: Op) -> list[Op]:
@@ -18,9 +21,21 @@ def _inside(op: Op) -> list[Op]:
 
 def run(function: Function, lookup: LookUp) -> Function:
     """Return the function with every ``saved`` resolved; one without a reverse sweep is returned as a copy."""
-    new = clone(function)
+    new = place(clone(function), lookup)
+    for key in ("primal", "cotangents"):
+        new.attrs.pop(key, None)
+    return new
+
+
+def place(
+    new: Function, lookup: LookUp, exposed: Callable[[Aliases, list[Value]], set[Any]] | None = None
+) -> Function:
+    """Resolve every ``saved`` in place; what is ``exposed`` may change once the forward sweep has ended."""
     part, n = forward_part(new)
-    placer = Placer(Aliases(part, lookup), part.body, lookup, names_of(new))
+    aliases = Aliases(part, lookup)
+    primal = new.body.results[: new.attrs.get("primal", len(new.body.results))]
+    open_ = exposed(aliases, primal) if exposed is not None else set()
+    placer = Placer(aliases, part.body, lookup, names_of(new), open_)
     reverse = new.body.ops[n:]
     ops: list[Op] = []
     placer.path = [Level(part.body, None, None, ops, {})]
