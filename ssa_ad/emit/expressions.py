@@ -7,7 +7,7 @@ import builtins
 import importlib
 import math
 from collections.abc import Callable, Mapping, Sequence
-from types import ModuleType
+from types import BuiltinMethodType, ModuleType
 from typing import Any
 
 import numpy as np
@@ -83,6 +83,8 @@ class Free:
                 return ast.Attribute(self.module("math"), name, LOAD)
             if getattr(builtins, name, UNDEF) is obj:
                 return self.builtin(name)
+        if isinstance(obj, BuiltinMethodType) and isinstance(obj.__self__, str):
+            return ast.Attribute(ast.Constant(str(obj.__self__)), obj.__name__, LOAD)
         node = ast.Name(hint, LOAD)
         self.objects.append((node, obj, hint))
         return node
@@ -192,7 +194,7 @@ class Expressions:
         row = op.attrs["row"]
         if row in BINARY:
             left, right = self.values(op.args)
-            return ast.BinOp(left, BINARY[row](), right)
+            return binary(left, row, right, op.out)
         if row == "operator.not_":
             return self.negation(op.args[0])
         if row in UNARY:
@@ -228,7 +230,9 @@ class Expressions:
         """Return ``not value``, with the opposite comparison where that is the same."""
         return negated(self.value(value), _whole(self.inlined.get(value)))
 
-    def subscript(self, index: Index, array: ast.expr, operands: Sequence[Value], store: bool = False) -> ast.expr:
+    def subscript(
+        self, index: Index, array: ast.expr, operands: Sequence[Value], store: bool = False
+    ) -> ast.Subscript:
         rest = iter(operands)
         places: list[ast.expr] = []
         for item in index.items:
@@ -240,6 +244,15 @@ class Expressions:
                 places.append(ast.Constant(None if item == "n" else Ellipsis))
         inside = places[0] if len(places) == 1 else ast.Tuple(places, LOAD)
         return ast.Subscript(array, inside, STORE if store else LOAD)
+
+    def as_index(self, inside: ast.expr) -> ast.expr:
+        """Return what stands between brackets as an expression of its own: ``1:n`` is ``slice(1, n, None)``."""
+        if isinstance(inside, ast.Tuple):
+            return ast.Tuple([self.as_index(e) for e in inside.elts], LOAD)
+        if isinstance(inside, ast.Slice):
+            parts = [p or ast.Constant(None) for p in (inside.lower, inside.upper, inside.step)]
+            return ast.Call(self.free.builtin("slice"), parts, [])
+        return inside
 
     def _subscripted(self, op: Op) -> ast.expr:
         return self.subscript(op.attrs["index"], self.value(op.args[0]), op.args[1:])
@@ -325,7 +338,7 @@ class Expressions:
         left, right = self.values(op.args)
         if any(isinstance(a.type, TupleT) for a in op.args):
             return ast.Call(self.free.function("shadows.add"), [left, right], [])
-        return ast.BinOp(left, ast.Add(), right)
+        return binary(left, "operator.add", right, op.out)
 
     def _unbroadcast(self, op: Op) -> ast.expr:
         g, like = op.args
@@ -373,6 +386,25 @@ class Expressions:
 
     def _is(self, value: Value, constant: bool) -> bool:
         return self.consts.get(value, UNDEF) is constant
+
+
+def unsigned(node: ast.expr) -> ast.expr | None:
+    """Return ``node`` without its leading minus, if it has one: of itself, or of a product's first factor."""
+    match node:
+        case ast.UnaryOp(ast.USub(), operand) if not isinstance(operand, ast.Constant):
+            return operand
+        case ast.BinOp(left, ast.Mult() | ast.Div() as op, right):
+            plain = unsigned(left)
+            return None if plain is None else ast.BinOp(plain, op, right)
+    return None
+
+
+def binary(left: ast.expr, row: str, right: ast.expr, out: Value) -> ast.expr:
+    """Return ``left op right``; adding what is negated is printed as subtracting it (the same, in floats)."""
+    plain = unsigned(right) if row == "operator.add" and is_float(out.type) else None
+    if plain is not None:
+        return ast.BinOp(left, ast.Sub(), plain)
+    return ast.BinOp(left, BINARY[row](), right)
 
 
 def _joined(op: Callable[[], ast.boolop], left: ast.expr, right: ast.expr) -> ast.expr:

@@ -16,11 +16,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ssa_ad.emit.effects import EVERYTHING, PURE, Effect, Effects
-from ssa_ad.emit.tables import IN_PLACE
 from ssa_ad.emit.live import count_uses, defined, operands
 from ssa_ad.emit.shape import Append, Copy, Do, For, If, Mark, Node, Return, Shaped, While, children
+from ssa_ad.emit.tables import IN_PLACE
 from ssa_ad.ir.build import WHOLE
-from ssa_ad.ir.core import Array, Op, Scalar, Value
+from ssa_ad.ir.core import Array, Op, Value
 
 TEMPORARY = ("t", "c", "cond", "tmp")
 """Hints that are no user's name: such a value is printed in place across lines, too."""
@@ -60,12 +60,12 @@ class Inliner:
         self._several = Counter(v for node in _all(shaped.body) for v in defined(node))
 
     def run(self) -> dict[Value, Op]:
-        self.list(self.shaped.body, None)
+        self.read(self.shaped.body, None)
         return self.inlined
 
     # ---------------------------------------------------------------- lists
 
-    def list(self, nodes: list[Node], tail: Value | None) -> None:
+    def read(self, nodes: list[Node], tail: Value | None) -> None:
         """Work on a list in place; ``tail`` is used right after it (the test of a ``while``)."""
         users: dict[Value, Node | None] = {v: node for node in nodes for v in operands(node)}
         if tail is not None:
@@ -79,7 +79,7 @@ class Inliner:
             if isinstance(node, If):
                 node = self._conditional(node)
             for inner in children(node):
-                self.list(inner, node.test if isinstance(node, While) and inner is node.head else None)
+                self.read(inner, node.test if isinstance(node, While) and inner is node.head else None)
             waits = isinstance(node, Do) and self._may_wait(node, users, nodes)
             effect, width, hints = self._absorb(node, waits, pending, done)
             if waits and isinstance(node, Do):
@@ -121,8 +121,10 @@ class Inliner:
             case Append():
                 return not named or op.kind in _IN_PLACE_ALWAYS
             case Do(op=by):
-                if by.kind == "checked" or (by.kind == "iop" and by.args[0] is out and by.attrs["index"] == WHOLE):
+                if by.kind == "checked":
                     return False
+                if by.kind == "iop" and by.args[0] is out and by.attrs["index"] == WHOLE:
+                    return op.kind == "view" and by.attrs["op"] in IN_PLACE
                 if by.kind == "take" or (by.kind == "iop" and by.attrs["op"] not in IN_PLACE):
                     # these print their operands twice
                     return self.effects.scalar_and_safe(op)
@@ -172,7 +174,8 @@ class Inliner:
                         flush.add(m)
             for f in list(flush):
                 for p in pending[: place[f]]:
-                    if p not in flush and not (self.effects.commute(p.effect, f.effect) and _hint(f.out) not in p.hints):
+                    passes = self.effects.commute(p.effect, f.effect) and _hint(f.out) not in p.hints
+                    if p not in flush and not passes:
                         flush.add(p)
             if len(flush) == before:
                 break
@@ -261,7 +264,7 @@ class Inliner:
             inner = [n for n in nodes if isinstance(n, Do)]
             rest: list[Node] = list(inner)
             if rest:
-                self.list(rest, arm[1])
+                self.read(rest, arm[1])
             if rest:
                 self.inlined = saved
                 return node

@@ -14,9 +14,22 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ssa_ad.emit.inline import TEMPORARY
-from ssa_ad.emit.live import Liveness, defined, nodes_in
-from ssa_ad.emit.shape import UNDEF, Copy, Do, Shaped
-from ssa_ad.ir.core import Op, Value
+from ssa_ad.emit.live import Liveness, defined, nodes_in, operands
+from ssa_ad.emit.shape import (
+    UNDEF,
+    Append,
+    Break,
+    Copy,
+    Do,
+    For,
+    If,
+    Node,
+    Return,
+    Shaped,
+    While,
+    children,
+)
+from ssa_ad.ir.core import Value
 
 
 class Variables:
@@ -90,9 +103,7 @@ def coalesce(shaped: Shaped, live: Liveness, variables: Variables) -> None:
                     variables.join(out, v)
 
 
-def _copies(nodes: Iterable[Any], depth: int, found: list[tuple[int, Value, Value]]) -> None:
-    from ssa_ad.emit.shape import For, While, children
-
+def _copies(nodes: Iterable[Node], depth: int, found: list[tuple[int, Value, Value]]) -> None:
     for node in nodes:
         if isinstance(node, Copy):
             found += [(depth, d, s) for d, s in node.pairs]
@@ -157,8 +168,11 @@ def _checked(shaped: Shaped, variables: Variables) -> set[Value]:
     }
 
 
-def poisoned(shaped: Shaped, variables: Variables) -> set[Value]:
-    """Return the variables that must hold something where they are undefined, for they are passed on."""
+def poisoned(shaped: Shaped, variables: Variables, params: Iterable[Value]) -> set[tuple[Copy, Value]]:
+    """Return the copies of `undef` that must be printed, as node and target.
+
+    They are where a variable is passed on (to a tape, to another variable) that nothing has set before.
+    """
     undefined: set[Value] = set()
     passed: set[Value] = set()
     for node in nodes_in(shaped.body):
@@ -166,18 +180,50 @@ def poisoned(shaped: Shaped, variables: Variables) -> set[Value]:
             for target, source in node.pairs:
                 if shaped.consts.get(source) is UNDEF:
                     undefined.add(variables.of(target))
-                elif source not in shaped.consts and not variables.same(target, source):
+                elif not variables.same(target, source):
                     passed.add(variables.of(source))
-        elif not (isinstance(node, Do) and node.op.kind not in ("tuple", "append", "list")):
-            for value in _operands(node):
-                passed.add(variables.of(value))
-    return undefined & passed
+        elif isinstance(node, Append) or (isinstance(node, Do) and node.op.kind in ("tuple", "append", "list")):
+            passed.update(variables.of(v) for v in operands(node))
+    found: set[tuple[Copy, Value]] = set()
+    _unset(shaped, variables, shaped.body, set(map(variables.of, params)), undefined & passed, found)
+    return found
 
 
-def _operands(node: Any) -> list[Value]:
-    from ssa_ad.emit.live import operands
+def _unset(
+    shaped: Shaped,
+    variables: Variables,
+    nodes: Iterable[Node],
+    sure: set[Value],
+    asked: set[Value],
+    found: set[tuple[Copy, Value]],
+) -> set[Value] | None:
+    """Add to ``found`` the copies of `undef` to ``asked`` variables that are not surely set (``sure``).
 
-    return operands(node)
+    Return what is surely set after the nodes, None if control does not get there.
+    """
+    for node in nodes:
+        if isinstance(node, Copy):
+            for target, source in node.pairs:
+                root = variables.of(target)
+                if shaped.consts.get(source) is not UNDEF:
+                    sure.add(root)
+                elif root in asked and root not in sure:
+                    found.add((node, target))
+                    sure.add(root)
+        elif isinstance(node, If):
+            ends = [_unset(shaped, variables, arm, set(sure), asked, found) for arm in (node.then, node.orelse)]
+            there = [end for end in ends if end is not None]
+            if not there:
+                return None
+            sure = set.intersection(*there)
+        elif isinstance(node, For | While):
+            for inner in children(node):
+                _unset(shaped, variables, inner, sure | set(map(variables.of, defined(node))), asked, found)
+        elif isinstance(node, Break | Return):
+            return None
+        else:
+            sure.update(map(variables.of, defined(node)))
+    return sure
 
 
 def free_name(obj: Any, hint: str, taken: Mapping[str, Any], blocked: Iterable[str]) -> str:
@@ -194,10 +240,3 @@ def free_name(obj: Any, hint: str, taken: Mapping[str, Any], blocked: Iterable[s
         n += 1
         name = f"{base}_{n}"
     return name
-
-
-def printed(values: Iterable[Value], inlined: Mapping[Value, Op], consts: Mapping[Value, Any]) -> list[Value]:
-    return [v for v in values if v not in inlined and v not in consts]
-
-
-__all__ = ["Variables", "coalesce", "defined", "free_name", "name_variables", "poisoned", "printed"]

@@ -22,6 +22,7 @@ from ssa_ad.base.spans import NOWHERE, Span
 
 COMMENT_COLUMN = 41
 LINE_LENGTH = 110
+WIDE_TARGETS = 5
 SAME_SOURCE = 6
 """A source line whose text was shown at most this many lines above is only named by its number."""
 
@@ -68,7 +69,7 @@ class PrintError(Exception):
     """The tree holds a node that emitted code never has, or its text does not read back as the tree."""
 
 
-class Printer(Unparser):  # type: ignore[misc]
+class Printer(Unparser):
     """Prints one tree; ``starts`` is filled with the statement that begins on each line (1-based)."""
 
     def __init__(self, tree: ast.AST) -> None:
@@ -133,6 +134,17 @@ class Printer(Unparser):  # type: ignore[misc]
             self._docstring(value.value)
         else:
             super()._Expr(t)
+
+    def _For(self, t: ast.For) -> None:
+        # brackets around many targets, so that the line can be broken there
+        wide = isinstance(t.target, ast.Tuple) and len(t.target.elts) > WIDE_TARGETS
+        self.fill("for ")
+        self.at(t.target, ATOM if wide else TUPLE)
+        self.write(" in ")
+        self.at(t.iter, TEST)
+        self.enter()
+        self.dispatch(t.body)
+        self.leave()
 
     def _docstring(self, text: str) -> None:
         if '"""' in text or "\\" in text or text.endswith('"'):
@@ -226,11 +238,14 @@ class Printer(Unparser):  # type: ignore[misc]
         self.write("]")
 
     def _Slice(self, t: ast.Slice) -> None:
-        for mark, part in (("", t.lower), (":", t.upper), (":", t.step)):
-            if mark and (part is not None or part is t.upper):
-                self.write(mark)
-            if part is not None:
-                self.at(part, TEST)
+        if t.lower is not None:
+            self.at(t.lower, TEST)
+        self.write(":")
+        if t.upper is not None:
+            self.at(t.upper, TEST)
+        if t.step is not None:
+            self.write(":")
+            self.at(t.step, TEST)
 
     def _Tuple(self, t: ast.Tuple) -> None:
         if not t.elts:
@@ -279,16 +294,64 @@ def print_tree(tree: ast.Module) -> Printed:
     printer = Printer(tree)
     lines = printer.lines
     comments, line_map = _comments(printer.starts)
-    for number, comment in comments.items():
-        lines[number - 1] = _beside(lines[number - 1], comment)
-    text = "\n".join(lines) + "\n"
+    whole: list[str] = []
+    moved: dict[int, Span] = {}
+    for number, line in enumerate(lines, 1):
+        parts = wrapped(line)
+        if number in line_map:
+            moved.update((len(whole) + 1 + k, line_map[number]) for k in range(len(parts)))
+        if number in comments:
+            parts[0] = _beside(parts[0], comments[number])
+        whole += parts
+    text = "\n".join(whole) + "\n"
     try:
         back = ast.parse(text)
     except SyntaxError as error:
         raise PrintError(f"emitted text is not Python: {error}\n{text}") from error
     if ast.dump(back) != ast.dump(tree):
         raise PrintError(f"emitted text does not read back as the tree it came from:\n{text}")
-    return Printed(text, line_map)
+    return Printed(text, moved)
+
+
+def wrapped(line: str) -> list[str]:
+    """Return a line in pieces that fit the page, broken after commas and before operators inside brackets."""
+    if len(line) <= LINE_LENGTH:
+        return [line]
+    indent = " " * (len(line) - len(line.lstrip()) + 8)
+    places = _breaks(line)
+    pieces, start = [], 0
+    while len(line) - start + (len(indent) if start else 0) > LINE_LENGTH:
+        room = start + LINE_LENGTH - (len(indent) if start else 0)
+        fitting = [p for p in places if start < p <= room and line[start:p].strip()]
+        if not fitting:
+            break
+        pieces.append((indent if start else "") + line[start : fitting[-1]].rstrip())
+        start = fitting[-1]
+    return [*pieces, (indent if start else "") + line[start:]]
+
+
+def _breaks(line: str) -> list[int]:
+    """Return where a line may be broken: inside brackets, outside strings."""
+    depth, quote, found = 0, "", []
+    k = 0
+    while k < len(line):
+        c = line[k]
+        if quote:
+            k += c == "\\"
+            if c == quote:
+                quote = ""
+        elif c in "'\"":
+            quote = c
+        elif c in "([{":
+            depth += 1
+        elif c in ")]}":
+            depth -= 1
+        elif c == " " and depth and line[k - 1] == ",":
+            found.append(k + 1)
+        elif c == " " and depth and line[k : k + 3] in (" + ", " - ", " * ", " / ", " @ "):
+            found.append(k + 1)
+        k += 1
+    return found
 
 
 def _beside(line: str, comment: str) -> str:

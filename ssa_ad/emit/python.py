@@ -11,7 +11,7 @@ import ast
 import linecache
 import types
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ssa_ad.base.spans import NOWHERE, Span
@@ -35,7 +35,7 @@ class Emitted:
     """One function as text.
 
     ``namespace`` binds the free names that are neither builtins nor imports; ``imports`` are lines;
-    ``line_map`` maps lines of the text (1-based) to the user's source.
+    ``line_map`` maps lines of the text (1-based) to the user's source; ``tree`` is what was printed.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Emitted:
     namespace: dict[str, Any]
     imports: tuple[str, ...]
     line_map: dict[int, Span]
+    tree: ast.FunctionDef = field(repr=False, compare=False)
 
     @property
     def module(self) -> str:
@@ -74,7 +75,7 @@ def emit(
     variables = Variables(interference(shaped, inlined, shaped.function.params), params)
     coalesce(shaped, live, variables)
     made = Expressions(lookup, shaped.consts, inlined, variables)
-    writer = Statements(shaped, made, variables, poisoned(shaped, variables))
+    writer = Statements(shaped, made, variables, poisoned(shaped, variables, params))
     body = writer.function()
     for slot, default in defaults:
         slot[0] = made.constant(default)
@@ -87,7 +88,7 @@ def emit(
     printed = print_tree(ast.Module([tree], []))
     order = ("import math", "import numpy as np")
     imports = sorted(made.free.imports, key=lambda line: (line not in order, line))
-    return Emitted(tree.name, printed.text, namespace, tuple(imports), printed.line_map)
+    return Emitted(tree.name, printed.text, namespace, tuple(imports), printed.line_map, tree)
 
 
 def function_def(name: str, arguments: ast.arguments, body: list[ast.stmt]) -> ast.FunctionDef:

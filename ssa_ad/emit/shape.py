@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ssa_ad.base.spans import NOWHERE, Span
+from ssa_ad.emit.exits import known_codes, thread_exits
 from ssa_ad.ir.core import INT, Block, Function, Leaf, NoneT, Op, TupleT, Type, Value
 from ssa_ad.ir.walk import Loop, clone, loop, substitute, walk
 
@@ -162,6 +163,7 @@ class Sink:
 class Shaper:
     def __init__(self, function: Function) -> None:
         self.function = clone(function)
+        thread_exits(self.function)
         self._unify()
         self.consts: dict[Value, Any] = {}
         self.places: dict[Value, Span] = {}
@@ -183,17 +185,33 @@ class Shaper:
 
     def _look(self) -> None:
         for op in walk(self.function):
-            self.uses.update(op.args)
-            self.places.update((v, op.span) for v in op.outs if op.kind in ("const", "zero", "undef"))
-            for block in op.blocks:
-                self.uses.update(block.results)
             if op.kind == "const":
                 self.consts[op.out] = op.attrs["value"]
             elif op.kind == "zero":
                 self.consts[op.out] = zero_of(op.out.type)
             elif op.kind == "undef":
                 self.consts[op.out] = UNDEF
-        self.uses.update(self.function.body.results[k] for k in leaves(self.function.tree))
+            if op.outs and op.outs[0] in self.consts and op.span.line == op.span.end_line:
+                self.places[op.outs[0]] = op.span
+        body = self.function.body
+        self.uses.update(body.results[k] for k in leaves(self.function.tree))
+        self._count(body)
+
+    def _count(self, block: Block) -> None:
+        """Count the uses in a block, from its end: what is yielded to nobody is not used."""
+        for op in reversed(block.ops):
+            self.uses.update(op.args)
+            if op.kind == "if":
+                wanted = [k for k, v in enumerate(op.outs) if self.uses[v]]
+                for arm in op.blocks:
+                    self.uses.update(arm.results[k] for k in wanted)
+            elif op.blocks:
+                parts = loop(op)
+                kept = [v for s, v in zip(parts.collects, parts.collected, strict=True) if self.uses[s]]
+                self.uses.update([*op.blocks[-1].results[: int(parts.exits) + parts.carry], *kept])
+                self.uses.update(parts.cond.results if parts.cond is not None else ())
+            for inner in reversed(op.blocks):
+                self._count(inner)
 
     def run(self) -> Shaped:
         body = self.function.body
@@ -248,12 +266,16 @@ class Shaper:
         if around.kind not in ("for", "while") or test.attrs.get("row") != "operator.eq" or last.args != test.outs:
             return None
         parts = loop(around)
-        code = self.consts.get(test.args[1])
-        if parts.exit_out is None or test.args[0] is not parts.exit_out or code != 2:
+        if parts.exit_out is None or test.args[0] is not parts.exit_out or parts.exit_result is None:
             return None
         if self.uses[parts.exit_out] != 1 or self.uses[test.out] != 1:
             return None
         found, rest = last.blocks
+        codes = known_codes(parts.exit_result, parts.body, self.consts)
+        if self.consts.get(test.args[1]) == 0 and codes is not None and codes <= {0, 2}:
+            found, rest = rest, found
+        elif self.consts.get(test.args[1]) != 2:
+            return None
         if any(op.out not in self.consts for op in found.ops if op.outs) or any(not op.outs for op in found.ops):
             return None
         stands = dict(zip(last.outs, found.results, strict=True))
@@ -268,6 +290,8 @@ class Shaper:
             nodes += self.op(op)
         self.uses[parts.exit_out] = 0
         nodes += self.loop(parts, return_with)
+        for out in self._made(around):
+            nodes += self._after.pop(out, [])
         stands = dict(zip(last.outs, rest.results, strict=True))
         return nodes + self.block(rest.ops, [stands.get(v, v) for v in results], sink, last.span)
 
@@ -355,7 +379,8 @@ class Shaper:
         """Append collected values where they are defined; return the numbers of those left for the end."""
         ends = []
         made = {out for op in parts.body.ops for out in self._made(op) if out not in self.consts}
-        pushed = parts.body.ops[-1].outs if parts.exits and parts.body.ops else []
+        last = next((op for op in reversed(parts.body.ops) if not (op.outs and op.outs[0] in self.consts)), None)
+        pushed = last.outs if parts.exits and last is not None else []
         for k, (stack, value) in enumerate(zip(parts.collects, parts.collected, strict=True)):
             if not self.uses[stack]:
                 continue

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from ssa_ad.base.spans import NOWHERE, Span
-from ssa_ad.emit.expressions import LOAD, STORE, EmitError, Expressions, negated
+from ssa_ad.emit.expressions import LOAD, STORE, EmitError, Expressions, negated, unsigned
+from ssa_ad.emit.live import count_uses
 from ssa_ad.emit.names import Variables
 from ssa_ad.emit.shape import (
     UNDEF,
@@ -28,7 +29,7 @@ from ssa_ad.emit.shape import (
 )
 from ssa_ad.emit.tables import BINARY, IN_PLACE
 from ssa_ad.ir.build import WHOLE
-from ssa_ad.ir.core import Array, Dyn, Leaf, Op, Scalar, Value
+from ssa_ad.ir.core import Array, Dyn, Leaf, Op, Scalar, Value, is_float
 
 APART = 6
 """A forward sweep of at least so many statements is followed by a blank line."""
@@ -37,11 +38,18 @@ _LEAVES = (ast.Return, ast.Break, ast.Raise, ast.Continue)
 
 
 class Statements:
-    def __init__(self, shaped: Shaped, made: Expressions, variables: Variables, poisoned: set[Value]) -> None:
+    """Makes statements. ``poisoned`` are the copies of `undef` that must be printed."""
+
+    def __init__(
+        self, shaped: Shaped, made: Expressions, variables: Variables, poisoned: set[tuple[Copy, Value]]
+    ) -> None:
         self.shaped = shaped
         self.made = made
         self.variables = variables
         self.poisoned = poisoned
+        self.used = set(count_uses(shaped.body))
+        for op in made.inlined.values():
+            self.used.update(op.args)
 
     def function(self) -> list[ast.stmt]:
         """Return the statements of the body."""
@@ -76,8 +84,8 @@ class Statements:
         match node:
             case Do(op=op):
                 return self.do(op)
-            case Copy(pairs=pairs):
-                return self.copies(pairs)
+            case Copy():
+                return self.copies(node)
             case If():
                 return self.if_(node)
             case For():
@@ -115,10 +123,10 @@ class Statements:
             case "iop":
                 return [self.in_place(op)]
             case "scatter_add":
-                index = made.subscript(op.attrs["index"], made.value(op.args[0]), op.args[2:])
-                assert isinstance(index, ast.Subscript)
+                array, value, *operands = op.args
+                index = made.as_index(made.subscript(op.attrs["index"], made.value(array), operands).slice)
                 add = made.free.function("numpy.add.at")
-                return [ast.Expr(ast.Call(add, [made.value(op.args[0]), _as_index(index.slice), made.value(op.args[1])], []))]
+                return [ast.Expr(ast.Call(add, [made.value(array), index, made.value(value)], []))]
             case "take":
                 return self.take(op)
             case "list_store" | "dict_store":
@@ -154,16 +162,6 @@ class Statements:
     def unused(self, value: Value) -> bool:
         return value not in self.used
 
-    @property
-    def used(self) -> set[Value]:
-        if not hasattr(self, "_used"):
-            from ssa_ad.emit.live import count_uses
-
-            self._used = set(count_uses(self.shaped.body))
-            for op in self.made.inlined.values():
-                self._used.update(op.args)
-        return self._used
-
     def is_same(self, a: Value, b: Value) -> bool:
         return b not in self.made.consts and b not in self.made.inlined and self.variables.same(a, b)
 
@@ -176,18 +174,21 @@ class Statements:
         scalar = isinstance(left.type, Scalar) and isinstance(op.out.type, Scalar)
         if not (scalar or (op.kind == "accum" and op.attrs.get("owned") and _fits(left, op.out, right))):
             return None
-        return ast.AugAssign(self.made.name(op.out, True), BINARY[row](), self.made.value(right))
+        return augmented(self.made.name(op.out, True), row or "", self.made.value(right), right)
 
     def in_place(self, op: Op) -> ast.stmt:
         made = self.made
         array, value, *operands = op.args
         name, index = op.attrs["op"], op.attrs["index"]
         if name in IN_PLACE:
+            view = made.inlined.get(array)
+            if index == WHOLE and view is not None:
+                place = made.subscript(view.attrs["index"], made.value(view.args[0]), view.args[1:], True)
+                return augmented(place, name, made.value(value), value)
             if index == WHOLE and array not in made.consts and array not in made.inlined:
-                return ast.AugAssign(made.name(array, True), IN_PLACE[name](), made.value(value))
+                return augmented(made.name(array, True), name, made.value(value), value)
             target = made.subscript(index, made.value(array), operands, True)
-            assert isinstance(target, ast.Subscript)
-            return ast.AugAssign(target, IN_PLACE[name](), made.value(value))
+            return augmented(target, name, made.value(value), value)
         old = made.subscript(index, made.value(array), operands)
         new = made.call_row(name, [old, made.value(value)], {})
         return ast.Assign([made.subscript(index, made.value(array), operands, True)], new)
@@ -196,12 +197,11 @@ class Statements:
         made = self.made
         array, *operands = op.args
         index = op.attrs["index"]
-        taken = made.subscript(index, made.value(array), operands)
+        taken: ast.expr = made.subscript(index, made.value(array), operands)
         if isinstance(op.out.type, Array | Dyn):
             if "a" in index.items:
-                key = made.subscript(index, made.value(array), operands)
-                assert isinstance(key, ast.Subscript)
-                taken = ast.Call(made.free.function("shadows.take"), [made.value(array), _as_index(key.slice)], [])
+                key = made.as_index(made.subscript(index, made.value(array), operands).slice)
+                taken = ast.Call(made.free.function("shadows.take"), [made.value(array), key], [])
             elif not index.advanced:
                 taken = ast.Call(ast.Attribute(taken, "copy", LOAD), [], [])
         zero = ast.Assign([made.subscript(index, made.value(array), operands, True)], ast.Constant(0.0))
@@ -236,12 +236,12 @@ class Statements:
 
     # ---------------------------------------------------------------- copies
 
-    def copies(self, pairs: Sequence[tuple[Value, Value]]) -> list[ast.stmt]:
+    def copies(self, node: Copy) -> list[ast.stmt]:
         """Return assignments that do what a parallel copy does: in an order, or at once where they must."""
         made = self.made
         left: list[tuple[Value, Value, set[Value]]] = []
-        for target, source in pairs:
-            if made.consts.get(source) is UNDEF and self.variables.of(target) not in self.poisoned:
+        for target, source in node.pairs:
+            if made.consts.get(source) is UNDEF and (node, target) not in self.poisoned:
                 continue
             if self.is_same(target, source):
                 continue
@@ -309,6 +309,10 @@ class Statements:
         body = self.block(node.body)
         test = self.made.value(node.test)
         if not head:
+            match test, body:
+                case ast.Constant(True), [ast.If(found, [ast.Break()], []), *rest]:
+                    # `while True: if not c: break` is how a condition that may raise comes
+                    test, body = negated(found), rest
             return [ast.While(test, body or [ast.Pass()], [])]
         leave = self._spanned(ast.If(self._not(node.test, test), [ast.Break()], []), node.span)
         return [ast.While(ast.Constant(True), [*head, leave, *body], [])]
@@ -378,14 +382,12 @@ def _fits(acc: Value, out: Value, c: Value) -> bool:
     return isinstance(t, Scalar) or (isinstance(t, Array) and t.rank <= a.rank)
 
 
-def _as_index(inside: ast.expr) -> ast.expr:
-    """Return what stands between brackets as an expression of its own: ``1:n`` is ``slice(1, n)``."""
-    if isinstance(inside, ast.Tuple):
-        return ast.Tuple([_as_index(e) for e in inside.elts], LOAD)
-    if isinstance(inside, ast.Slice):
-        parts = [p or ast.Constant(None) for p in (inside.lower, inside.upper, inside.step)]
-        return ast.Call(ast.Name("slice", LOAD), parts, [])
-    return inside
+def augmented(target: ast.Name | ast.Attribute | ast.Subscript, row: str, right: ast.expr, value: Value) -> ast.stmt:
+    """Return ``target op= right``; adding what is negated is printed as subtracting it."""
+    plain = unsigned(right) if row == "operator.add" and is_float(value.type) else None
+    if plain is not None:
+        return ast.AugAssign(target, ast.Sub(), plain)
+    return ast.AugAssign(target, BINARY[row](), right)
 
 
 def _count(stmts: Sequence[ast.stmt]) -> int:
