@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import ssa_ad as ad
-from tests.support.judge import Judgement, check_discard, judge, run
+from tests.support.judge import Judgement, check_discard, every_position, judge, run
 from tests.support.leaves import differences
 from tests.support.programs import Program, corpus, name_of
 
@@ -28,7 +28,7 @@ def test_plain_program_is_a_fair_test(path: Path) -> None:
     assert (raised is not None) == (name_of(path) in RAISING), raised
     if raised is None:
         separate = program.constant("SHARING", "shared") == "separate"
-        found = differences(program, program.wrt, separate=separate)
+        found = differences(program, program.wrt, separate=every_position(program) if separate else ())
         assert found and all(d.sure for d in found), [str(d.leaf) for d in found if not d.sure]
 
 

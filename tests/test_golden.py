@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-import ssa_ad as ad
 from tests.support.golden import FOLDER, Golden, code_lines, dead_assignments, dump, flag_breaks, golden_path
 from tests.support.programs import Program, corpus, name_of
 
 
 @pytest.mark.parametrize("path", corpus(), ids=name_of)
 def test_gradient(path: Path, golden: Golden) -> None:
-    golden.check(golden_path(path), dump(ad, Program(path)))
+    golden.check(golden_path(path), dump(Program(path)))
 
 
 def goldens() -> list[tuple[Path, str]]:

@@ -6,8 +6,9 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 
+from ssa_ad.api import gradients_of
+from ssa_ad.base.options import Options
 from tests.support.programs import ROOT, Program
 
 FOLDER = ROOT / "tests" / "golden"
@@ -36,12 +37,12 @@ def relative(text: str) -> str:
     return text.replace(f"{ROOT}/", "")
 
 
-def dump(ad: ModuleType, program: Program) -> str:
+def dump(program: Program) -> str:
     """Return the generated gradient of a corpus program, as ``ssa-ad dump`` prints it."""
     instance = program.fresh("_dump")
     has_aux = program.constant("HAS_AUX", False)
-    made = ad.value_and_grad(instance.function, wrt=program.wrt, has_aux=has_aux)
-    return str(made.source(*instance.args, **instance.kwargs))
+    made, before = gradients_of(instance.function, program.wrt, has_aux, Options())
+    return made.find(made.arguments((*before, *instance.args), instance.kwargs)).emitted.text
 
 
 # ------------------------------------------------------------------------------- properties of code

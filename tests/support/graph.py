@@ -44,14 +44,14 @@ class Graph:
     def atom(self, value: Any) -> str | None:
         """Return the text of a value without identity, None for a reference."""
         match value:
+            case np.generic():
+                return f"{type(value).__name__} {value.item()!r}"
             case None | bool() | int() | str() | bytes():
                 return f"{type(value).__name__} {value!r}"
             case float():
                 return f"float {value!r}"
             case complex():
                 return f"complex {value!r}"
-            case np.generic():
-                return f"{type(value).__name__} {value.item()!r}"
             case ModuleType() | BuiltinFunctionType() | np.ufunc():
                 return f"{value.__name__}"
             case range() | slice():

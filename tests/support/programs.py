@@ -12,7 +12,7 @@ import ast
 import copy
 import inspect
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -145,10 +145,10 @@ class Instance:
         name, first = parse_path(path)
         self.set_root(name, replaced(self.root(name), first + steps, new))
 
-    def separate(self) -> None:
-        """Give every argument position its own copy."""
-        self.args = [copy.deepcopy(a) for a in self.args]
-        self.kwargs = {k: copy.deepcopy(a) for k, a in self.kwargs.items()}
+    def separate(self, positions: Sequence[int] | None = None) -> None:
+        """Give every argument position, or some positions, its own copy."""
+        chosen = range(len(self.args)) if positions is None else positions
+        self.args = [copy.deepcopy(a) if k in chosen else a for k, a in enumerate(self.args)]
 
 
 class _CellHolder:

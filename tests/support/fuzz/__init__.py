@@ -1,0 +1,1 @@
+"""Random stateful programs: drawn, run, judged and shrunk."""

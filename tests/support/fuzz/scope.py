@@ -1,0 +1,139 @@
+"""What a name is at a point of a random program."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Num:
+    """A float."""
+
+
+@dataclass(frozen=True)
+class Int:
+    """An int between 0 and ``high``, not changed by the program."""
+
+    high: int
+
+
+@dataclass(frozen=True)
+class Arr:
+    """A float array; ``view`` if it certainly shares storage with another name."""
+
+    shape: tuple[int, ...]
+    view: bool = False
+
+
+@dataclass(frozen=True)
+class Seq:
+    """A list of floats with at least ``least`` elements."""
+
+    least: int
+
+
+@dataclass(frozen=True)
+class ArrSeq:
+    """A list of arrays of one shape."""
+
+    shape: tuple[int, ...]
+    length: int
+
+
+@dataclass(frozen=True)
+class Table:
+    """A dict of floats that has ``keys``; ``ints`` if keys are computed."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Obj:
+    """An object of a class: "Cell" (v, buf, n, inner methods) or "Box" (inner, gain)."""
+
+    cls: str
+
+
+@dataclass(frozen=True)
+class Fun:
+    """A callable: the kinds of its parameters; it returns a float."""
+
+    params: tuple[object, ...]
+
+
+Kind = Num | Int | Arr | Seq | ArrSeq | Table | Obj | Fun
+
+
+@dataclass
+class Scope:
+    """Names and kinds, and where in the program we are."""
+
+    names: dict[str, Kind]
+    depth: int = 0
+    in_loop: bool = False
+    loop_is_innermost: bool = False
+    returns: bool = True
+    frozen: frozenset[str] = frozenset()
+    counter: list[int] = field(default_factory=lambda: [0])
+
+    def inner(self, loop: bool = False, names: Mapping[str, Kind] | None = None) -> Scope:
+        """Return the scope of a block inside: what is new in it is not known after it."""
+        return Scope(
+            {**self.names, **(names or {})}, self.depth + 1, self.in_loop or loop, loop or self.loop_is_innermost,
+            self.returns, self.frozen, self.counter,
+        )
+
+    def leave(self, inner: Scope) -> None:
+        """Take over what a block did to names that were known before it."""
+        for name, kind in self.names.items():
+            after = inner.names.get(name, kind)
+            if isinstance(kind, Seq) and isinstance(after, Seq):
+                self.names[name] = Seq(min(kind.least, after.least))
+            elif isinstance(kind, Arr) and isinstance(after, Arr):
+                self.names[name] = Arr(kind.shape, kind.view or after.view)
+
+    def new(self, base: str) -> str:
+        self.counter[0] += 1
+        return f"{base}{self.counter[0]}"
+
+    def of(self, kind: type, test: Callable[..., bool] = lambda k: True) -> list[str]:
+        return [name for name, k in self.names.items() if isinstance(k, kind) and test(k)]
+
+    def arrays(self, shape: tuple[int, ...] | None = None, rank: int | None = None) -> list[str]:
+        return self.of(
+            Arr, lambda k: (shape is None or k.shape == shape) and (rank is None or len(k.shape) == rank)
+        )
+
+    def shape(self, name: str) -> tuple[int, ...]:
+        kind = self.names[name]
+        assert isinstance(kind, Arr)
+        return kind.shape
+
+
+class Dice:
+    """A seeded source of choices."""
+
+    def __init__(self, seed: str) -> None:
+        self.random = random.Random(seed)
+
+    def pick(self, items: Sequence[T]) -> T:
+        return self.random.choice(items)
+
+    def chance(self, p: float) -> bool:
+        return self.random.random() < p
+
+    def integer(self, low: int, high: int) -> int:
+        return self.random.randint(low, high)
+
+    def constant(self) -> str:
+        return self.random.choice(["0.3", "0.5", "0.7", "0.9", "1.1", "1.2", "1.5", "2.0", "0.25", "-0.4", "-0.8"])
+
+    def number(self) -> str:
+        """Return an input: away from zero and from other inputs."""
+        value = round(self.random.uniform(0.15, 1.3) * self.random.choice([1, 1, -1]), 3)
+        return repr(value)
