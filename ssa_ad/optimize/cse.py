@@ -6,7 +6,8 @@
 
 Two ops are one if they have the same kind, row, attributes and operands, the first is visible from the
 second, and nothing between them may write what they read. Results that are new storage are one only if
-nobody writes that storage and it never gets out (identity can be seen).
+nobody writes that storage and it never gets out (identity can be seen); or if the second is only read
+before the first is written.
 """
 
 from __future__ import annotations
@@ -64,6 +65,7 @@ class _Merger:
         self.uses = uses(function)
         self.mapping: dict[Value, Value] = {}
         self.writes: dict[Op, frozenset[Root]] = {}
+        self.rest: list[Op] = []
 
     def final(self, value: Value) -> Value:
         while value in self.mapping:
@@ -73,7 +75,7 @@ class _Merger:
     def block(self, block: Block, table: _Table) -> None:
         """Merge in a block; ``table`` is what is known before it, and is changed."""
         kept: list[Op] = []
-        for op in block.ops:
+        for n, op in enumerate(block.ops):
             op.args = [self.final(a) for a in op.args]
             if op.blocks:
                 written = self.written_by(op)
@@ -85,8 +87,10 @@ class _Merger:
                     self.block(inner, seen)
                 self.forget(table, written)
                 kept.append(op)
-            elif not self.merge(op, table):
-                kept.append(op)
+            else:
+                self.rest = block.ops[n + 1 :]
+                if not self.merge(op, table):
+                    kept.append(op)
         block.ops = kept
         block.results = [self.final(v) for v in block.results]
 
@@ -123,6 +127,8 @@ class _Merger:
             return True
         if known is None:
             direct = {r for position in effect.reads for r in self.regions.of(op.args[position])}
+            if effect.allocates:
+                direct |= self.regions.of(op.out)
             table[key] = _Known(op.out, frozenset(self.regions.reach(direct)))
         return False
 
@@ -139,10 +145,31 @@ class _Merger:
         if not has_storage(op.out.type) or op.kind in SAME_OBJECT:
             return True
         if effect.allocates:
-            return self.regions.private(op.out) and self.regions.private(known)
+            private = self.regions.private
+            return private(op.out) and (private(known) or self.read_before_written(op.out, known))
         if op.kind == "reshape" and not self.regions.never_written(op.out):
             return False  # it may be a copy
         return self.only_looked_at(op.out) or self.only_looked_at(known)
+
+    def read_before_written(self, value: Value, known: Value) -> bool:
+        """Whether the uses of ``value`` are ops further down this block that read it before ``known`` is written.
+
+        The op that changes ``known`` may be the last of them: ``known += value`` reads before it writes.
+        """
+        sites = [site for site in self.uses.get(value, ()) if isinstance(site, Op)]
+        left = len(self.uses.get(value, ()))
+        storage = self.regions.of(known)
+        for op in self.rest:
+            if not left:
+                return True
+            here = sites.count(op)
+            left -= here
+            keeps = any(op.args[k] is value for k in self.regions.effects[op].hands_on)
+            if here and (keeps or not _looks(op)):
+                return False
+            if self.regions.touches(storage, self.written_by(op)):
+                return not left and here == 1 and op.kind == "iop" and op.args[1] is value
+        return not left
 
     def only_looked_at(self, value: Value) -> bool:
         """Whether no use of a view keeps the view itself."""
