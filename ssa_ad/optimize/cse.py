@@ -152,7 +152,7 @@ class _Merger:
         return self.only_looked_at(op.out) or self.only_looked_at(known)
 
     def read_before_written(self, value: Value, known: Value) -> bool:
-        """Whether the uses of ``value`` are ops further down this block that read it before ``known`` is written.
+        """Whether ``value`` is only read, by ops further down this block, before ``known`` is written.
 
         The op that changes ``known`` may be the last of them: ``known += value`` reads before it writes.
         """
