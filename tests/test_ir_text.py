@@ -164,6 +164,18 @@ func f(x: float) {
   return x_2
 }
 """,
+    "words": """\
+func f(exit: float) {
+  return, x = if exit : float, float {
+    yield exit, exit
+  } else {
+    yield = const 1.0 : float
+    yield yield, exit
+  }
+  c = const 'inf, nan and None' : str
+  return return, c
+}
+""",
     "unusual block op": """\
 func f(x: float) {
   y = call{name='g'} x : float block(a: float) {

@@ -31,7 +31,7 @@ class _Parser(Reader):
         self.expect("{")
         self.skip_newlines()
         block = Block(params)
-        while not self.peek("yield") and not self.peek("return"):
+        while not (self.peek("yield") or self.peek("return")) or self.defines():
             block.ops.append(self.op())
             self.skip_newlines()
         self.at += 1
@@ -90,6 +90,13 @@ class _Parser(Reader):
                 break
         self.at = start
         return []
+
+    def defines(self) -> bool:
+        """Whether the line starts with outs: a value may be called `return`."""
+        start = self.at
+        found = self.outs()
+        self.at = start
+        return bool(found)
 
     def head(self, op: Op) -> None:
         if self.accept("{"):

@@ -265,7 +265,7 @@ class Reader:
         sort, text = self.token.sort, self.token.text
         if sort in ("string", "number"):
             self.at += 1
-            return float(text) if "inf" in text else ast.literal_eval(text)
+            return float(text) if sort == "number" and "inf" in text else ast.literal_eval(text)
         if sort == "object":
             self.at += 1
             return self.named_object(text)
