@@ -694,3 +694,28 @@ def inputs_of(name: str) -> list[Any]:
         two = "b: f64" in CONTAINERS[name].split(")")[0]
         return [A.copy(), A[::-1] * 0.8, 0.7] if two else [A.copy(), 0.7]
     return [np.array(a) if isinstance(a, np.ndarray) else a for a in INPUTS.get(name, [A, 0.8])]
+
+
+@pytest.mark.parametrize("name", [n for n in ALL if n != "loop picks the array"])
+def test_second(name: str) -> None:
+    function = parse_function(ALL[name])
+    args = inputs_of(name)
+    wrt = [v for v, a in zip(function.params, args, strict=True) if is_float(a)]
+    first = storage.run(reverse.run(function, row, wrt, [0]), row)
+    k = len(function.body.results) + len(wrt) - 1
+    value = first.body.results[k]
+    weigh = isinstance(args[-1], np.ndarray)
+    seed = np.array([1.0, -0.5, 0.25, 2.0])[: len(args[-1])] if weigh else 1.0
+    second = reverse.run(first, row, first.params[: len(args)], [k])
+    verify(second, "reverse")
+    second = storage.run(second, row)
+    verify(second, "storage")
+    found = interpret(second, [*copy.deepcopy(args), 1.0, seed], row)[len(first.body.results) :]
+
+    def slope(at: Sequence[Any]) -> float:
+        got = interpret(first, [*copy.deepcopy(list(at)), 1.0], row)[k]
+        return float(np.sum(got * seed))
+
+    assert value is not None
+    for n, got in enumerate(found):
+        np.testing.assert_allclose(got, differences(slope, args, n), rtol=2e-5, atol=1e-6, err_msg=str(n))

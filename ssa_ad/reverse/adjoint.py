@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 
 from ssa_ad.analysis import activity
 from ssa_ad.analysis.alias import Aliases
-from ssa_ad.base.diagnostics import RuleMissingError
+from ssa_ad.base.diagnostics import RuleMissingError, UnsupportedError
 from ssa_ad.ir.build import Builder, LookUp
 from ssa_ad.ir.core import Block, Function, ListT, Op, TupleT, Value
 from ssa_ad.ir.walk import clone_with_map, names_of, walk
@@ -32,6 +32,7 @@ def run(function: Function, lookup: LookUp, targets: Sequence[Value], seeds: Seq
     """
     new, mapping = clone_with_map(function)
     wanted = [mapping[t] for t in targets]
+    new.body.ops = [op for op in new.body.ops if op.kind != "backward"]
     aliases = Aliases(new, lookup)
     facts = activity.analyse(aliases, lookup, wanted, [new.body.results[k] for k in seeds])
     b = Builder(names_of(new), lookup)
@@ -47,6 +48,8 @@ def run(function: Function, lookup: LookUp, targets: Sequence[Value], seeds: Seq
     b.emit("backward")
     results.start(sweep, new, seeds, cotangents)
     _Backward(sweep).block(new.body)
+    if sweep.stacks:
+        raise UnsupportedError.at(b.span, "the derivative of values that a loop kept cannot be followed", stage="reverse")
     results.settle(sweep, b.block)
     gradients = results.finish(sweep, wanted)
     results.bridge(sweep, b.block)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from ssa_ad.analysis.alias import is_reference
 from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.ir.core import Array, Block, Op, Scalar, Stack, TupleT, Type, Value
 from ssa_ad.ir.walk import Loop, definitions, loop, walk
-from ssa_ad.reverse.sweep import CONTAINERS, Sweep, end_of
+from ssa_ad.reverse.sweep import CONTAINERS, Sweep, Turned, end_of
 
 Backward = Callable[[Block], None]
 """Appends the reverse of a block."""
@@ -75,8 +75,9 @@ def if_(s: Sweep, op: Op, backward: Backward) -> None:
             if g is not None:
                 refuse(s, op, out)
                 outs[k] = g, g in s.owned
+    stacks = {k: s.stacks.pop(out) for k, out in enumerate(op.outs) if out in s.stacks}
     names = outer_names(s, op)
-    if not outs and not anything(s, op, names):
+    if not outs and not stacks and not anything(s, op, names):
         return
     for name in names:
         if s.in_place(name):
@@ -86,8 +87,13 @@ def if_(s: Sweep, op: Op, backward: Backward) -> None:
     ends: list[dict[Value, Value | None]] = []
     blocks = [Block(), Block()]
     kept: list[set[Value]] = []
+    made_stacks: list[list[tuple[Value, Turned]]] = []
+    outside = {stack: list(found) for stack, found in s.stacks.items()}
     for block, new in zip(op.blocks, blocks, strict=True):
         s.bars, s.owned = dict(before), set(owned)
+        s.stacks = {stack: list(found) for stack, found in outside.items()}
+        for k, turned in stacks.items():
+            s.stacks.setdefault(block.results[k], []).extend(turned)
         with s.b.inside(new):
             if not end_of(block):
                 for k, (g, fresh) in outs.items():
@@ -95,11 +101,12 @@ def if_(s: Sweep, op: Op, backward: Backward) -> None:
             backward(block)
         ends.append({n: s.bars.get(n) for n in loose})
         kept.append(s.owned)
-    s.bars, s.owned = before, owned
+        made_stacks.append(new_stacks(s, op, outside))
+    s.bars, s.owned, s.stacks = before, owned, outside
     changed = [n for n in loose if any(end[n] is not before.get(n) for end in ends)]
     if not changed and not any(new.ops for new in blocks):
         return
-    types = {}
+    types: dict[Value, Type] = {}
     for n in changed:
         for new, end, mine in zip(blocks, ends, kept, strict=True):
             found = end[n]
@@ -109,13 +116,28 @@ def if_(s: Sweep, op: Op, backward: Backward) -> None:
                 mine.add(found)
             new.results.append(found)
         types[n] = joined([new.results[-1] for new in blocks], n)
-    made = s.b.emit(
-        "if", [s.saved(op.args[0])], list(types.values()), [f"{n.hint}_bar" for n in changed], {"of": s.label(op)}, blocks
-    )
-    for k, (n, out) in enumerate(zip(changed, made.outs, strict=True)):
+    loose_stacks = [(k, stack, t) for k, found in enumerate(made_stacks) for stack, t in found]
+    for k, _, (t, _) in loose_stacks:
+        blocks[k].results.append(t)
+        with s.b.inside(blocks[1 - k]):
+            blocks[1 - k].results.append(s.b.emit("undef", (), [t.type], t.hint).out)
+    all_types = [*types.values(), *(t.type for _, _, (t, _) in loose_stacks)]
+    hints = [f"{n.hint}_bar" for n in changed] + [t.hint for _, _, (t, _) in loose_stacks]
+    made = s.b.emit("if", [s.saved(op.args[0])], all_types, hints, {"of": s.label(op)}, blocks)
+    for (_, stack, (_, turns)), out in zip(loose_stacks, made.outs[len(changed) :], strict=True):
+        s.stacks.setdefault(stack, []).append((out, turns))
+    for k, (n, out) in enumerate(zip(changed, made.outs, strict=False)):
         s.bars[n] = out
         if all(new.results[k] in mine for new, mine in zip(blocks, kept, strict=True)):
             s.owned.add(out)
+
+
+def new_stacks(s: Sweep, op: Op, outside: Mapping[Value, list[Turned]]) -> list[tuple[Value, Turned]]:
+    """Return the stacks of adjoints that a block made for stacks from outside ``op``."""
+    inside = {v for block in op.blocks for v in definitions(block)}
+    return [
+        (stack, t) for stack, found in s.stacks.items() if stack not in inside for t in found[len(outside.get(stack, ())) :]
+    ]
 
 
 def joined(values: Iterable[Value], name: Value) -> Type:
@@ -167,13 +189,17 @@ def loop_(s: Sweep, op: Op, backward: Backward) -> None:
     s.bars.update(zip(loose, params[len(carried) :], strict=True))
     scans: list[tuple[Value, str]] = []
     with s.b.inside(body):
-        for k, found_stacks in stacks.items():
-            for stack, flipped in found_stacks:
+        outside = {stack: list(found) for stack, found in s.stacks.items()}
+        for k, turned in stacks.items():
+            for stack, (turn, *rest) in turned:
                 assert isinstance(stack.type, Stack)
                 entry = s.b.value(stack.type.elem, f"{parts.collected[k].hint}_bar")
-                scans.append((stack, "forward" if flipped else "backward"))
+                scans.append((stack, "forward" if turn else "backward"))
                 body.params.append(entry)
-                s.add(parts.collected[k], entry)
+                if rest:
+                    s.stacks.setdefault(parts.collected[k], []).append((entry, tuple(rest)))
+                else:
+                    s.add(parts.collected[k], entry)
         for k, param in zip(carried, params, strict=False):
             if k in pure:
                 s.owned.add(param)
@@ -184,16 +210,23 @@ def loop_(s: Sweep, op: Op, backward: Backward) -> None:
             end = s.bars.get(n)
             end = s.zero(n) if end is None else end
             results.append(s.own(end) if k in pure else end)
-        entries = [(stack, way, s.bars.get(v)) for v, stack, way in _scanned(s, parts)]
-        entries = [(stack, way, s.zero(v) if e is None else e) for (stack, way, e), (v, _, _) in
-                   zip(entries, _scanned(s, parts), strict=True)]  # fmt: skip
-    body.results = results + [e for _, _, e in entries]
+        entries: list[tuple[Value, Value, tuple[bool, ...]]] = []
+        for param, stack, way in _scanned(s, parts):
+            if isinstance(param.type, Stack):
+                entries += [(stack, t, (way == "forward", *turns)) for t, turns in s.stacks.pop(param, [])]
+                continue
+            found = s.bars.get(param)
+            entries.append((stack, s.zero(param) if found is None else found, (way == "forward",)))
+        if new_stacks(s, op, outside):
+            raise UnsupportedError.at(op.span, "a loop that reads the values kept by a loop before it, again and again")
+        s.stacks = outside
+    body.results = results + [e for _, e, _ in entries]
     mine = {k for k, i, r in zip(carried, inits, results, strict=False) if r in s.owned and (k in pure or i in owned)}
     s.bars, s.owned = before, owned
     types: list[Type] = [joined([i, r], n) for i, r, n in zip(inits, results, keys, strict=True)]
     for p, t in zip(params, types, strict=True):
         p.type = t
-    types += [Stack(e.type) for _, _, e in entries]
+    types += [Stack(e.type) for _, e, _ in entries]
     hints = [f"{n.hint}_bar" for n in keys] + [f"{stack.hint}_bar" for stack, _, _ in entries]
     reverse = not op.attrs.get("reverse")
     attrs = {"carry": len(keys), "scans": tuple(way for _, way in scans), "reverse": reverse, "of": s.label(op)}
@@ -202,8 +235,8 @@ def loop_(s: Sweep, op: Op, backward: Backward) -> None:
         s.bars[n] = out
     for k, out in zip(carried, made.outs, strict=False):
         s.add(parts.inits[k], out, fresh=k in mine)
-    for (stack, way, _), out in zip(entries, made.outs[len(keys) :], strict=True):
-        s.stacks.setdefault(stack, []).append((out, way == "forward"))
+    for (stack, _, turns), out in zip(entries, made.outs[len(keys) :], strict=True):
+        s.stacks.setdefault(stack, []).append((out, turns))
 
 
 def _scanned(s: Sweep, parts: Loop) -> list[tuple[Value, Value, str]]:

@@ -24,6 +24,10 @@ PARTS = ("load", "gather", "store", "iop", "scatter_add", "take", "view")
 NOTHING = ("undef", "const", "zero")
 
 
+Turned = tuple[Value, tuple[bool, ...]]
+"""A stack of adjoints, and for each level of stacks whether its entries stand in reverse order."""
+
+
 class Sweep:
     """What every rule of the reverse sweep works with."""
 
@@ -39,7 +43,7 @@ class Sweep:
         self.shadows: dict[Value, Value] = {}
         self.sole: set[Value] = set()
         self.forward_shadows: set[Op] = set()
-        self.stacks: dict[Value, list[tuple[Value, bool]]] = {}
+        self.stacks: dict[Value, list[Turned]] = {}
         self.late: set[Value] = set()
         self.labels = 0
 
