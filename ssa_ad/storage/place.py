@@ -51,6 +51,7 @@ class Placer:
         self.home: dict[Value, Block] = {}
         self.labelled = {op.attrs["label"]: op for op in walk(aliases.function) if "label" in op.attrs}
         self.path: list[Level] = []
+        self.flags: dict[tuple[Op | None, int], Value] = {}
         self.handed: dict[tuple[Value, Op], Value] = {}
         self.copies: dict[tuple[Value, Block, int], Value] = {}
         self.outermost = [v for op in top.ops for v in op.outs] + top.params
