@@ -19,7 +19,10 @@ __all__ = ["bridge", "finish", "parameters", "settle", "shape_type", "start"]
 def parameters(s: Sweep, function: Function, seeds: Sequence[int]) -> list[Value]:
     """Return a new parameter for the cotangent of each seeded result."""
     hints = ["y_bar"] if len(seeds) == 1 else [f"{function.body.results[k].hint}_bar" for k in seeds]
-    return [s.b.value(function.body.results[k].type, hint) for k, hint in zip(seeds, hints, strict=True)]
+    types = [function.body.results[k].type for k in seeds]
+    # whoever calls may give a Python number for a NumPy one
+    types = [Scalar(t.dtype, None) if isinstance(t, Scalar) and not t.python else t for t in types]
+    return [s.b.value(t, hint) for t, hint in zip(types, hints, strict=True)]
 
 
 def start(s: Sweep, function: Function, seeds: Sequence[int], cotangents: Sequence[Value]) -> None:
@@ -39,17 +42,22 @@ def start(s: Sweep, function: Function, seeds: Sequence[int], cotangents: Sequen
 
 def finish(s: Sweep, targets: Sequence[Value]) -> list[Value]:
     """Return the gradient of each target: of its own type, fresh, disjoint from the others."""
-    used: set[Value] = set()
+    made: dict[Value, Value] = {}
     found = []
     for target in targets:
+        name = s.name(target)
+        if name in made:
+            again = made[name]
+            found.append(again if isinstance(target.type, Scalar) else s.copied(again))
+            continue
         if isinstance(target.type, CONTAINERS):
-            made = s.buffer(target) if s.active(target) or s.shadowed(target) else s.zero(target)
-            containers.as_floats(s, target, made)
+            g = s.buffer(target) if s.active(target) or s.shadowed(target) else s.zero(target)
+            containers.as_floats(s, target, g)
+            made[name] = g
         else:
-            g = s.pop(target) if not s.in_place(target) else s.buffer(target)
-            made = _typed(s, target, g, used)
-        used.add(made)
-        found.append(made)
+            found_bar = s.pop(target) if not s.in_place(target) else s.buffer(target)
+            made[name] = _typed(s, target, found_bar, set(made.values()))
+        found.append(made[name])
     return found
 
 
