@@ -72,12 +72,12 @@ class Inliner:
             users[tail] = None
         done: list[Node] = []
         pending: list[Pending] = []
-        for node in nodes:
+        for k, node in enumerate(nodes):
             if isinstance(node, Mark):
                 self._settle(pending, list(pending), done)
                 self.effects.reverse = True
             if isinstance(node, If):
-                node = self._conditional(node)
+                node = nodes[k] = self._conditional(node)
             for inner in children(node):
                 self.read(inner, node.test if isinstance(node, While) and inner is node.head else None)
             waits = isinstance(node, Do) and self._may_wait(node, users, nodes)

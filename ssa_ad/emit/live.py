@@ -175,6 +175,10 @@ class Liveness:
             if last:
                 node.pairs = pairs
                 self.on_define([d for d, _ in pairs], live, dict(pairs))
+                for target, source in pairs:
+                    # assigned one by one, a target must not take the name of what another still needs
+                    others = {v for d, s in pairs if d is not target and s is not source for v in self.variables(s)}
+                    self.on_define([target], others - {target}, {target: source})
             live.difference_update(d for d, _ in pairs)
             live.update(v for _, s in pairs for v in self.variables(s))
             return bool(pairs)

@@ -33,7 +33,7 @@ from ssa_ad.ir.core import Value
 
 
 class Variables:
-    """Classes of values that are one variable."""
+    """Classes of values that are one variable. ``meets`` is symmetric; it is kept by class."""
 
     def __init__(self, meets: Mapping[Value, set[Value]], params: Mapping[Value, str]) -> None:
         self.params = params
@@ -59,16 +59,14 @@ class Variables:
 
     def meet(self, a: Value, b: Value) -> bool:
         """Whether the variables of ``a`` and ``b`` are in use at the same time."""
-        a, b = self.of(a), self.of(b)
-        near, far = self._meets.get(a, set()), b
-        return any(self.of(v) is far for v in near)
+        return self.of(b) in self._meets.get(self.of(a), ())
 
     def join(self, a: Value, b: Value) -> bool:
         """Make two variables one if they may be; return whether they are now."""
         a, b = self.of(a), self.of(b)
         if a is b:
             return True
-        if self.meet(a, b) or self.meet(b, a):
+        if self.meet(a, b):
             return False
         if self._pinned(a) and self._pinned(b):
             return False
@@ -77,8 +75,12 @@ class Variables:
         if self._pinned(a) and not self._named(a) & self._named(b) and self._named(b):
             return False  # a parameter keeps its role
         self._members[a] = self.members(a) + self.members(b)
-        self._meets.setdefault(a, set()).update(self._meets.get(b, set()))
         self._parent[b] = a
+        near = self._meets.pop(b, set())
+        for other in near:
+            self._meets[other].discard(b)
+            self._meets[other].add(a)
+        self._meets.setdefault(a, set()).update(near)
         return True
 
     def _named(self, root: Value) -> set[str]:
@@ -121,6 +123,7 @@ def name_variables(
     blocked = set(taken) | set(keyword.kwlist) | set(keyword.softkwlist) - {"match", "case", "type", "_"}
     by_name: dict[str, list[Value]] = {}
     hints: dict[str, str] = {}
+    tried: dict[str, int] = {}
     for root in roots:
         pinned = [variables.params[v] for v in variables.members(root) if v in variables.params]
         if pinned:
@@ -133,7 +136,7 @@ def name_variables(
             continue
         hint = _hint(variables, root)
         shares = hint not in TEMPORARY and root not in checked
-        n = 0
+        n = 0 if shares else tried.get(hint, 0)
         while True:
             name = hint if n == 0 else f"{hint}_{n}"
             n += 1
@@ -142,9 +145,10 @@ def name_variables(
             others = by_name.get(name)
             if others is None:
                 break
-            free = not any(variables.meet(root, o) or variables.meet(o, root) for o in others)
-            if shares and free and hints[name] == hint and not checked.intersection(others):
+            free = shares and not any(variables.meet(root, o) for o in others)
+            if free and hints[name] == hint and not checked.intersection(others):
                 break
+        tried[hint] = n
         names[root] = name
         by_name.setdefault(name, []).append(root)
         hints[name] = hint

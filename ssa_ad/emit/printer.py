@@ -40,7 +40,7 @@ BINARY: dict[type[ast.operator], int] = {
 def precedence(node: ast.expr) -> int:
     """Return how tightly the outermost operator of ``node`` binds."""
     match node:
-        case ast.Tuple(elts=elts) if elts:
+        case ast.Tuple(elts=[_, _, *_]):
             return TUPLE
         case ast.Lambda() | ast.IfExp():
             return TEST
@@ -234,7 +234,11 @@ class Printer(Unparser):
     def _Subscript(self, t: ast.Subscript) -> None:
         self.at(t.value, ATOM)
         self.write("[")
-        self.at(t.slice, TUPLE)
+        if isinstance(t.slice, ast.Tuple) and len(t.slice.elts) == 1:
+            self.at(t.slice.elts[0], TEST)
+            self.write(",")
+        else:
+            self.at(t.slice, TUPLE)
         self.write("]")
 
     def _Slice(self, t: ast.Slice) -> None:
@@ -248,12 +252,12 @@ class Printer(Unparser):
             self.at(t.step, TEST)
 
     def _Tuple(self, t: ast.Tuple) -> None:
-        if not t.elts:
-            self.write("()")
+        if len(t.elts) > 1:
+            self.many(t.elts)
             return
+        self.write("(")
         self.many(t.elts)
-        if len(t.elts) == 1:
-            self.write(",")
+        self.write(",)" if t.elts else ")")
 
     def _List(self, t: ast.List) -> None:
         self.write("[")

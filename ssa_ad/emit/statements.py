@@ -269,8 +269,9 @@ class Statements:
     def _copy(self, target: Value, source: Value) -> ast.stmt:
         op = self.made.inlined.get(source)
         if op is None:
-            place = self.shaped.places.get(source, NOWHERE)
-            return self._spanned(self.assign(target, self.made.value(source)), place)
+            stmt = self.assign(target, self.made.value(source))
+            place = self.shaped.places.get(source)
+            return stmt if place is None else self._spanned(stmt, place)
         moved = Op(op.kind, op.args, [target], op.attrs, op.blocks, op.span)
         return self._spanned(self.updated(moved) or self.assign(target, self.made.op(op)), op.span)
 
