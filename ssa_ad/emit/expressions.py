@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from ssa_ad.emit.names import Variables
-from ssa_ad.emit.shape import UNDEF
+from ssa_ad.emit.nodes import UNDEF
 from ssa_ad.emit.tables import BINARY, CALLS, COMPARE, INVERSE, UNARY
 from ssa_ad.ir.build import Index, LookUp
 from ssa_ad.ir.core import Array, ListT, Op, Scalar, TupleT, Value, is_float

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from ssa_ad.emit.effects import EVERYTHING, PURE, Effect, Effects
 from ssa_ad.emit.live import count_uses, defined, operands
-from ssa_ad.emit.shape import Append, Copy, Do, For, If, Mark, Node, Return, Shaped, While, children
+from ssa_ad.emit.nodes import Append, Copy, Do, For, If, Mark, Node, Return, Shaped, While, children
 from ssa_ad.emit.tables import IN_PLACE
 from ssa_ad.ir.build import WHOLE
 from ssa_ad.ir.core import Array, Op, Value

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ssa_ad.emit.effects import Effects
-from ssa_ad.emit.shape import (
+from ssa_ad.emit.nodes import (
     Append,
     Break,
     Copy,

@@ -15,7 +15,7 @@ from typing import Any
 
 from ssa_ad.emit.inline import TEMPORARY
 from ssa_ad.emit.live import Liveness, defined, nodes_in, operands
-from ssa_ad.emit.shape import (
+from ssa_ad.emit.nodes import (
     UNDEF,
     Append,
     Break,

@@ -10,114 +10,30 @@ needed. After this, a Value is a variable: carried ones have several definitions
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ssa_ad.base.spans import NOWHERE, Span
 from ssa_ad.emit.exits import known_codes, thread_exits
+from ssa_ad.emit.nodes import (
+    UNDEF,
+    Append,
+    Break,
+    Copy,
+    Count,
+    Do,
+    For,
+    If,
+    Mark,
+    NewStack,
+    Node,
+    Return,
+    Shaped,
+    While,
+)  # fmt: skip
 from ssa_ad.ir.core import INT, Block, Function, Leaf, NoneT, Op, TupleT, Type, Value
 from ssa_ad.ir.walk import Loop, clone, loop, substitute, walk
-
-# ------------------------------------------------------------------------------------- nodes
-
-
-@dataclass(eq=False)
-class Node:
-    """``span`` is what the comment beside the statement names; NOWHERE for what only moves values."""
-
-    span: Span
-
-
-@dataclass(eq=False)
-class Do(Node):
-    """One op without blocks."""
-
-    op: Op
-
-
-@dataclass(eq=False)
-class Copy(Node):
-    """Assign all at once: ``pairs`` are (target, source)."""
-
-    pairs: list[tuple[Value, Value]]
-
-
-@dataclass(eq=False)
-class If(Node):
-    op: Op
-    cond: Value
-    then: list[Node]
-    orelse: list[Node]
-
-
-@dataclass(eq=False)
-class For(Node):
-    """``range`` and ``index`` are empty where the trips follow from the scanned stacks alone."""
-
-    op: Op
-    range: list[Value]
-    index: Value | None
-    scanned: list[tuple[Value, Value, str]]
-    body: list[Node]
-
-
-@dataclass(eq=False)
-class While(Node):
-    head: list[Node]
-    test: Value
-    body: list[Node]
-
-
-@dataclass(eq=False)
-class NewStack(Node):
-    stack: Value
-
-
-@dataclass(eq=False)
-class Append(Node):
-    stack: Value
-    value: Value
-
-
-@dataclass(eq=False)
-class Count(Node):
-    counter: Value
-
-
-@dataclass(eq=False)
-class Break(Node):
-    pass
-
-
-@dataclass(eq=False)
-class Return(Node):
-    """Leave the function; ``values`` stand for the leaves of its tree, by number of result."""
-
-    values: dict[int, Value]
-
-
-@dataclass(eq=False)
-class Mark(Node):
-    """The reverse sweep starts here."""
-
-
-UNDEF = object()
-"""The "constant" that a typed poison stands for."""
-
-
-@dataclass
-class Shaped:
-    """A function as statements. ``consts`` are the values that are never variables, ``places`` their spans."""
-
-    function: Function
-    body: list[Node]
-    consts: dict[Value, Any] = field(default_factory=dict)
-    places: dict[Value, Span] = field(default_factory=dict)
-
-    @property
-    def gradient(self) -> bool:
-        return any(isinstance(n, Mark) for n in self.body)
 
 
 def leaves(tree: Any) -> Iterator[int]:
@@ -445,15 +361,3 @@ class Shaper:
 def shape(function: Function) -> Shaped:
     """Return a function as a tree of statements; the function itself is not changed."""
     return Shaper(function).run()
-
-
-def children(node: Node) -> Iterable[list[Node]]:
-    """Return the lists of nodes inside a node."""
-    match node:
-        case If(then=then, orelse=orelse):
-            return (then, orelse)
-        case For(body=body):
-            return (body,)
-        case While(head=head, body=body):
-            return (head, body)
-    return ()

@@ -11,7 +11,7 @@ from ssa_ad.base.spans import NOWHERE, Span
 from ssa_ad.emit.expressions import LOAD, STORE, EmitError, Expressions, negated, unsigned
 from ssa_ad.emit.live import count_uses
 from ssa_ad.emit.names import Variables
-from ssa_ad.emit.shape import (
+from ssa_ad.emit.nodes import (
     UNDEF,
     Append,
     Break,
