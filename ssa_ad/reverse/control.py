@@ -177,7 +177,7 @@ def loop_(s: Sweep, op: Op, backward: Backward) -> None:
         g = s.zero(parts.finals[k]) if g is None else g
         inits.append(s.own(g) if k in pure else g)
     for n in loose:
-        found = s.bars.get(n)
+        found: Value | None = s.bars.get(n)
         inits.append(s.zero(n) if found is None else found)
     start, stop, step = _range(s, parts)
     body = Block()

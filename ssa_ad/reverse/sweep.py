@@ -131,7 +131,8 @@ class Sweep:
         if isinstance(value.type, Scalar):
             return self.b.emit("zero", (), [value.type], hint).out
         found = self.b.emit("new_shadow", [self.saved(value)], [value.type], hint).out
-        self.owned.add(found)
+        if not isinstance(value.type, Dyn):
+            self.owned.add(found)
         return found
 
     # -------------------------------------------------------------------------- adjoints
@@ -165,11 +166,11 @@ class Sweep:
                 c, fresh = self.copied(c), True
             self.call(c, name)
             self.bars[name] = c
-            if fresh:
+            if fresh and isinstance(c.type, Array) and c.type.rank:
                 self.owned.add(c)
             else:
                 self.owned.discard(c)  # another name may have it, too
-        elif before in self.owned and isinstance(before.type, Array) and before.type.rank:
+        elif before in self.owned:
             self.grow(before, c)
         else:
             total = self.b.emit("accum", [before, c], [self.sum_type(before, c)], f"{name.hint}_bar").out
