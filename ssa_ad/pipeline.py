@@ -13,8 +13,8 @@ from typing import Any
 from ssa_ad.base.options import Options
 from ssa_ad.ir.core import Function, Leaf, Tree, Value
 from ssa_ad.ir.verify import verify
-from ssa_ad.ir.walk import clone, clone_with_map
-from ssa_ad.optimize import apart, copies, cse, dead, fold, promote_contents, zeros
+from ssa_ad.ir.walk import blocks_of, clone, clone_with_map, names_of
+from ssa_ad.optimize import apart, copies, cse, dead, fold, promote_contents, signs, zeros
 from ssa_ad.reverse import adjoint
 from ssa_ad.rules.lookup import row
 from ssa_ad.storage import storage
@@ -62,11 +62,21 @@ def _reverse(state: State) -> Function:
     made = adjoint.run(function, row, targets, list(state.task.seeds))
     made.name = f"{function.name}_grad"
     if len(state.task.seeds) == 1:
-        made.params[-1].name = "y_bar"
+        rename(made, made.params[-1], "y_bar")
     leaves = [Leaf(results + k) for k in range(len(targets))]
     shape = state.task.gradient_tree
     made.tree = (primal, shape(leaves) if shape is not None else tuple(leaves))
     return made
+
+
+def rename(function: Function, value: Value, name: str) -> None:
+    """Give ``value`` a name, moving whatever had it out of the way."""
+    names = names_of(function)
+    for block in blocks_of(function):
+        for other in [*block.params, *(o for op in block.ops for o in op.outs)]:
+            if other.name == name and other is not value:
+                other.name = names.fresh(name)
+    value.name = name
 
 
 STAGES: tuple[Stage, ...] = (
@@ -79,6 +89,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("reverse", _reverse, doc="the adjoint of every block, walked backwards"),
     Stage("zeros", _pass(zeros), optional=True, doc="symbolic zeros removed"),
     Stage("cse", _pass(cse), optional=True, doc="equal pure operations merged"),
+    Stage("signs", _pass(signs), optional=True, doc="minus signs cancelled"),
     Stage("dead_adjoints", _pass(dead), optional=True, doc="adjoints that nobody reads removed"),
     Stage("storage", lambda state: storage.run(state.function, row), doc="where each residual lives"),
     Stage("copies_residuals", _pass(copies), optional=True, doc="trivial carries of the reverse loops forwarded"),

@@ -211,8 +211,6 @@ def shape_of_gradient(found: Any, path: str, targets: list[Value], span: Span) -
             raise NonDifferentiableError.at(
                 span, f"`{path}` is {describe_type(found.type)}; there is no derivative with respect to it", advice
             )
-        if found in targets:
-            return targets.index(found)
         targets.append(found)
         return len(targets) - 1
     if found.kind == "constant":
@@ -224,9 +222,8 @@ def shape_of_gradient(found: Any, path: str, targets: list[Value], span: Span) -
 
 def inner_shape(part: Any, targets: list[Value]) -> Any:
     if isinstance(part, Value):
-        if part not in targets:
-            targets.append(part)
-        return targets.index(part)
+        targets.append(part)
+        return len(targets) - 1
     if part.kind == "constant":
         return part
     return Mirror(part.kind, part.cls, tuple((k, inner_shape(p, targets)) for k, p in part.parts))

@@ -37,7 +37,8 @@ class Source:
         return Span(self.file, self.line + line, self.col + node.col_offset, self.line + end_line, self.col + end_col)
 
 
-_cache: dict[CodeType, Source] = {}
+# by identity: equal code of two files is one key otherwise
+_cache: dict[int, tuple[CodeType, Source]] = {}
 
 
 def source_of(function: FunctionType) -> Source:
@@ -47,10 +48,10 @@ def source_of(function: FunctionType) -> Source:
     that keeps no text).
     """
     code = function.__code__
-    found = _cache.get(code)
+    found = _cache.get(id(code))
     if found is None:
-        found = _cache[code] = _read(function)
-    return found
+        found = _cache[id(code)] = (code, _read(function))
+    return found[1]
 
 
 def _read(function: FunctionType) -> Source:

@@ -84,7 +84,8 @@ class Context:
         self.known_dims: dict[Value, Any] = {}
         self.exit_codes: dict[Value, frozenset[int]] = {}
         self.real_ids: dict[int, Abs] = {}
-        self.entry_arrays: list[tuple[str, Value, Any, bool]] = []
+        self.entry_arrays: list[tuple[str, Value, Any]] = []
+        self.reached: list[Value] = []  # entry arrays that state refers to
         self.array_places: list[Any] = []
         self.objects: dict[Any, Any] = {}
         self.places: dict[Location, Any] = {}

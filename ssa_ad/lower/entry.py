@@ -34,6 +34,8 @@ def entry_value(cx: Context, real: Any, make: Make, place: Place, path: str) -> 
     known = cx.real_ids.get(id(real))
     if known is not None and not (isinstance(known, Value) and len(place) == 2 and place[0] == "arg"):
         cx.objects[place] = real
+        if isinstance(known, Value) and known not in cx.reached:
+            cx.reached.append(known)  # an argument that is also part of the state
         return known
     if isinstance(real, np.ndarray):
         return entry_array(cx, real, make, place, path)
@@ -69,7 +71,9 @@ def entry_array(cx: Context, real: np.ndarray, make: Make, place: Place, path: s
     reached = not (len(place) == 2 and place[0] == "arg")
     cx.real_ids.setdefault(id(real), value)
     cx.keep.append(real)
-    cx.entry_arrays.append((path, value, real, reached))
+    if reached:
+        cx.reached.append(value)
+    cx.entry_arrays.append((path, value, real))
     cx.array_places.append(place)
     return value
 

@@ -1,8 +1,8 @@
 """Which names a loop's trip may read as the trip before left them.
 
-A name that every trip sets before it reads it need not be carried into the next one. The answer errs
-on the side of carrying: a name read anywhere before a certain assignment, or by a nested function,
-counts as exposed.
+A name that every trip sets, and sets before it reads it, need not be carried into the next one. The
+answer errs on the side of carrying: a name read anywhere before a certain assignment, by a nested
+function, or not set on every way through the body counts as exposed.
 """
 
 from __future__ import annotations
@@ -25,8 +25,12 @@ def exposed_names(loop: Any) -> frozenset[str]:
         _targets(loop.target, reads, done)
     else:
         _reads(loop.test, reads, done)
-    _block(loop.body, reads, done)
-    found = frozenset(reads)
+    ends: list[set[str]] = []
+    if not _block(loop.body, reads, done, ends):
+        ends.append(done)
+    certain = set.intersection(*ends) if ends else set()
+    sets = {n.id for s in loop.body for n in gast.walk(s) if isinstance(n, gast.Name) and isinstance(n.ctx, gast.Store)}
+    found = frozenset(reads | (sets - certain))
     _cache[id(loop)] = (loop, found)
     return found
 
@@ -50,8 +54,11 @@ def _targets(target: Any, reads: set[str], done: set[str]) -> None:
         _reads(target, reads, done)
 
 
-def _block(statements: list[Any], reads: set[str], done: set[str]) -> bool:
-    """Walk statements in order, adding to ``done`` what is certainly set; return whether control leaves."""
+def _block(statements: list[Any], reads: set[str], done: set[str], ends: list[set[str]]) -> bool:
+    """Walk statements in order, adding to ``done`` what is certainly set; return whether control leaves.
+
+    ``ends`` collects what is certainly set where a trip ends early.
+    """
     for s in statements:
         match s:
             case gast.Assign():
@@ -72,7 +79,7 @@ def _block(statements: list[Any], reads: set[str], done: set[str]) -> bool:
             case gast.If():
                 _reads(s.test, reads, done)
                 sides = [set(done), set(done)]
-                left = [_block(b, reads, d) for b, d in zip((s.body, s.orelse), sides, strict=True)]
+                left = [_block(b, reads, d, ends) for b, d in zip((s.body, s.orelse), sides, strict=True)]
                 if all(left):
                     return True
                 staying = [d for d, gone in zip(sides, left, strict=True) if not gone]
@@ -84,11 +91,12 @@ def _block(statements: list[Any], reads: set[str], done: set[str]) -> bool:
                     _targets(s.target, reads, inner)
                 else:
                     _reads(s.test, reads, inner)
-                _block(s.body, reads, inner)
-                _block(s.orelse, reads, set(done))
+                _block(s.body, reads, inner, [])
+                _block(s.orelse, reads, set(done), [])
             case gast.Continue() | gast.Break() | gast.Return() | gast.Raise():
                 for child in gast.iter_child_nodes(s):
                     _reads(child, reads, done)
+                ends.append(set(done))
                 return True
             case gast.FunctionDef():
                 _reads(s, reads, set())

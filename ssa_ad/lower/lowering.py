@@ -321,13 +321,13 @@ def attempt(
     body.params = params
     body.results = leaves
     overlaps, places = overlap_groups(cx)
-    tied = [value for _, value, _, reached in cx.entry_arrays if reached]
-    made = Function(function.__name__.strip("<>"), body, tree, cells, overlaps, {"tied": tied} if overlaps and tied else {})
+    tied = {"tied": list(cx.reached)} if overlaps and cx.reached else {}
+    made = Function(function.__name__.strip("<>"), body, tree, cells, overlaps, tied)
     guards = Guards(
         tuple((place, kind, expected) for (place, kind), expected in cx.checks.items()),
         tuple(places),
-        length_classes([a for _, _, a, _ in cx.entry_arrays]),
-        overlap_pairs([a for _, _, a, _ in cx.entry_arrays]),
+        length_classes([a for _, _, a in cx.entry_arrays]),
+        overlap_pairs([a for _, _, a in cx.entry_arrays]),
         tuple(cx.objects),
         identity_classes(list(cx.objects.values())),
     )
@@ -539,10 +539,10 @@ def overlap_groups(cx: Lowering) -> tuple[list[list[Value]], list[Any]]:
             i = parent[i]
         return i
 
-    for i, j in overlap_pairs([a for _, _, a, _ in arrays]):
+    for i, j in overlap_pairs([a for _, _, a in arrays]):
         parent[root(j)] = root(i)
     groups: dict[int, list[Value]] = {}
-    for k, (_, value, _, _) in enumerate(arrays):
+    for k, (_, value, _) in enumerate(arrays):
         groups.setdefault(root(k), []).append(value)
     return [g for g in groups.values() if len(g) > 1], cx.array_places
 

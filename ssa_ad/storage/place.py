@@ -81,7 +81,9 @@ class Placer:
 
     def changed(self, value: Value, at: Op) -> bool:
         """Whether what ``at`` reads of ``value`` may be another when the reverse sweep reads it."""
-        return self.aliases.region(value) in self.exposed or self.aliases.changed_after(value, at)
+        return self.aliases.region(value) in self.exposed or self.aliases.changed_after(
+            value, at, before=value not in at.outs
+        )
 
     def contents(self, value: Value, at: Op) -> Value:
         """Return a forward value that still holds at the end what ``value`` held when ``at`` read it."""
