@@ -38,7 +38,7 @@ def region_root(aliases: Aliases, lookup: LookUp, writes: list[tuple[Op, Value]]
     if not isinstance(root.type, Array) or not root.type.rank or not aliases.is_fresh(root):
         return None
     region = aliases.region(root)
-    for value, site in aliases.defs.items():
+    for value in aliases.defs:
         if value is not root and aliases.region(value) is region:
             return None
     for op, value in writes:

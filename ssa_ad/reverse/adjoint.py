@@ -26,8 +26,8 @@ def run(function: Function, lookup: LookUp, targets: Sequence[Value], seeds: Seq
     """Return the gradient function of ``function``.
 
     ``targets`` are entry values (parameters or results of ``cell_read``), ``seeds`` numbers of results;
-    there is a new parameter ``<name>_bar`` for the cotangent of each of these. The new results are those of ``function``
-    and then one gradient per target. Raises RuleMissingError where derivative goes through something
+    there is a new parameter for the cotangent of each of these. The new results are those of ``function`` and
+    then one gradient per target. Raises RuleMissingError where derivative goes through something
     without a rule, UnsupportedError where its way cannot be followed.
     """
     new, mapping = clone_with_map(function)
@@ -49,7 +49,8 @@ def run(function: Function, lookup: LookUp, targets: Sequence[Value], seeds: Seq
     results.start(sweep, new, seeds, cotangents)
     _Backward(sweep).block(new.body)
     if sweep.stacks:
-        raise UnsupportedError.at(b.span, "the derivative of values that a loop kept cannot be followed", stage="reverse")
+        what = "the derivative of values that a loop kept cannot be followed"
+        raise UnsupportedError.at(b.span, what, stage="reverse")
     results.settle(sweep, b.block)
     gradients = results.finish(sweep, wanted)
     results.bridge(sweep, b.block)
@@ -114,10 +115,9 @@ def _items(s: Sweep, out: Value) -> Value | None:
     if not items:
         return None
     assert isinstance(out.type, TupleT)
-    parts = [
-        items[k] if k in items else s.b.emit("zero", (), [t], f"{out.hint}_bar").out for k, t in enumerate(out.type.items)
-    ]
-    return s.b.emit("tuple", parts, [TupleT(tuple(p.type for p in parts))], f"{out.hint}_bar").out
+    hint = f"{out.hint}_bar"
+    parts = [items[k] if k in items else s.b.emit("zero", (), [t], hint).out for k, t in enumerate(out.type.items)]
+    return s.b.emit("tuple", parts, [TupleT(tuple(p.type for p in parts))], hint).out
 
 
 def _accum(s: Sweep, op: Op) -> None:

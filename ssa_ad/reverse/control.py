@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from ssa_ad.analysis.alias import is_reference
 from ssa_ad.base.diagnostics import UnsupportedError
@@ -65,16 +66,26 @@ def refuse(s: Sweep, op: Op, value: Value) -> None:
 # ---------------------------------------------------------------------------------------- branches
 
 
+@dataclass
+class _Branch:
+    """What the reverse of one branch left: its block, the adjoints of outer names, what it owns, its stacks."""
+
+    block: Block
+    ends: dict[Value, Value | None]
+    owned: set[Value]
+    stacks: list[tuple[Value, Turned]]
+
+
 def if_(s: Sweep, op: Op, backward: Backward) -> None:
+    """Reverse both branches; names from outside that are not changed in place come out of the new ``if``."""
     if not matters(s, op):
         return
     outs: dict[int, tuple[Value, bool]] = {}
     for k, out in enumerate(op.outs):
-        if moved(s, out):
-            g = s.pop(out)
-            if g is not None:
-                refuse(s, op, out)
-                outs[k] = g, g in s.owned
+        g = s.pop(out) if moved(s, out) else None
+        if g is not None:
+            refuse(s, op, out)
+            outs[k] = g, g in s.owned
     stacks = {k: s.stacks.pop(out) for k, out in enumerate(op.outs) if out in s.stacks}
     names = outer_names(s, op)
     if not outs and not stacks and not anything(s, op, names):
@@ -83,60 +94,65 @@ def if_(s: Sweep, op: Op, backward: Backward) -> None:
         if s.in_place(name):
             s.buffer(name)
     loose = [n for n in names if not (s.in_place(n) or s.bars.get(n) in s.owned)]
-    before, owned = dict(s.bars), set(s.owned)
-    ends: list[dict[Value, Value | None]] = []
-    blocks = [Block(), Block()]
-    kept: list[set[Value]] = []
-    made_stacks: list[list[tuple[Value, Turned]]] = []
+    before, owned = s.bars, s.owned
     outside = {stack: list(found) for stack, found in s.stacks.items()}
-    for block, new in zip(op.blocks, blocks, strict=True):
+    branches = []
+    for block in op.blocks:
         s.bars, s.owned = dict(before), set(owned)
         s.stacks = {stack: list(found) for stack, found in outside.items()}
-        for k, turned in stacks.items():
-            s.stacks.setdefault(block.results[k], []).extend(turned)
+        new = Block()
         with s.b.inside(new):
             if not end_of(block):
+                for k, turned in stacks.items():
+                    s.stacks.setdefault(block.results[k], []).extend(turned)
                 for k, (g, fresh) in outs.items():
                     s.add(block.results[k], g, fresh=fresh)
             backward(block)
-        ends.append({n: s.bars.get(n) for n in loose})
-        kept.append(s.owned)
-        made_stacks.append(new_stacks(s, op, outside))
+        branches.append(_Branch(new, {n: s.bars.get(n) for n in loose}, s.owned, new_stacks(s, op, outside)))
     s.bars, s.owned, s.stacks = before, owned, outside
-    changed = [n for n in loose if any(end[n] is not before.get(n) for end in ends)]
+    _merge(s, op, branches, loose)
+
+
+def _merge(s: Sweep, op: Op, branches: Sequence[_Branch], loose: Sequence[Value]) -> None:
+    """Append the ``if`` of two reverse branches, with an out for each outer name that one of them changed."""
+    changed = [n for n in loose if any(b.ends[n] is not s.bars.get(n) for b in branches)]
+    blocks = [b.block for b in branches]
     if not changed and not any(new.ops for new in blocks):
         return
-    types: dict[Value, Type] = {}
+    types = []
     for n in changed:
-        for new, end, mine in zip(blocks, ends, kept, strict=True):
-            found = end[n]
+        for branch in branches:
+            found = branch.ends[n]
             if found is None:
-                with s.b.inside(new):
+                with s.b.inside(branch.block):
                     found = s.zero(n)
-                mine.add(found)
-            new.results.append(found)
-        types[n] = joined([new.results[-1] for new in blocks], n)
-    loose_stacks = [(k, stack, t) for k, found in enumerate(made_stacks) for stack, t in found]
-    for k, _, (t, _) in loose_stacks:
+                branch.owned |= {found} & s.owned
+            branch.block.results.append(found)
+        types.append(joined([new.results[-1] for new in blocks], n))
+    stacks = [(k, stack, t) for k, branch in enumerate(branches) for stack, t in branch.stacks]
+    for k, _, (t, _) in stacks:
         blocks[k].results.append(t)
         with s.b.inside(blocks[1 - k]):
             blocks[1 - k].results.append(s.b.emit("undef", (), [t.type], t.hint).out)
-    all_types = [*types.values(), *(t.type for _, _, (t, _) in loose_stacks)]
-    hints = [f"{n.hint}_bar" for n in changed] + [t.hint for _, _, (t, _) in loose_stacks]
-    made = s.b.emit("if", [s.saved(op.args[0])], all_types, hints, {"of": s.label(op)}, blocks)
-    for (_, stack, (_, turns)), out in zip(loose_stacks, made.outs[len(changed) :], strict=True):
-        s.stacks.setdefault(stack, []).append((out, turns))
+    types += [t.type for _, _, (t, _) in stacks]
+    hints = [f"{n.hint}_bar" for n in changed] + [t.hint for _, _, (t, _) in stacks]
+    made = s.b.emit("if", [s.saved(op.args[0])], types, hints, {"of": s.label(op)}, blocks)
     for k, (n, out) in enumerate(zip(changed, made.outs, strict=False)):
         s.bars[n] = out
-        if all(new.results[k] in mine for new, mine in zip(blocks, kept, strict=True)):
+        if all(branch.block.results[k] in branch.owned for branch in branches):
             s.owned.add(out)
+    for (_, stack, (_, turns)), out in zip(stacks, made.outs[len(changed) :], strict=True):
+        s.stacks.setdefault(stack, []).append((out, turns))
 
 
 def new_stacks(s: Sweep, op: Op, outside: Mapping[Value, list[Turned]]) -> list[tuple[Value, Turned]]:
     """Return the stacks of adjoints that a block made for stacks from outside ``op``."""
     inside = {v for block in op.blocks for v in definitions(block)}
     return [
-        (stack, t) for stack, found in s.stacks.items() if stack not in inside for t in found[len(outside.get(stack, ())) :]
+        (stack, t)
+        for stack, found in s.stacks.items()
+        if stack not in inside
+        for t in found[len(outside.get(stack, ())) :]
     ]
 
 
@@ -154,6 +170,7 @@ def joined(values: Iterable[Value], name: Value) -> Type:
 
 
 def loop_(s: Sweep, op: Op, backward: Backward) -> None:
+    """Reverse a loop as a ``for`` over the same range from its end."""
     parts = loop(op)
     # a value that every trip sets anew is not read in the loop, but its last one leaves it
     carried = [k for k, p in enumerate(parts.carried) if moved(s, p) or moved(s, parts.finals[k])]
@@ -164,79 +181,125 @@ def loop_(s: Sweep, op: Op, backward: Backward) -> None:
     names = outer_names(s, op)
     if not stacks and all(g is None for g in finals.values()) and not anything(s, op, names):
         return
+    for k in carried:
+        refuse(s, op, parts.carried[k])
     for name in names:
         if s.in_place(name) or isinstance(name.type, Array):
             s.buffer(name)
-    loose = [n for n in names if n not in s.owned and s.bars.get(n) not in s.owned and not s.in_place(n)]
-    for k in carried:
-        refuse(s, op, parts.carried[k])
-    pure = {k for k in carried if _own(s, parts, k)}
-    inits: list[Value] = []
-    for k in carried:
-        g = finals[k]
-        g = s.zero(parts.finals[k]) if g is None else g
-        inits.append(s.own(g) if k in pure else g)
-    for n in loose:
-        found: Value | None = s.bars.get(n)
-        inits.append(s.zero(n) if found is None else found)
-    start, stop, step = _range(s, parts)
-    body = Block()
-    keys = [parts.carried[k] for k in carried] + loose
-    index = s.b.value(start.type, parts.index.hint if parts.index is not None else "trip")
-    params = [s.b.value(i.type, f"{n.hint}_bar") for i, n in zip(inits, keys, strict=True)]
-    body.params = [index, *params]
-    before, owned = dict(s.bars), set(s.owned)
-    s.bars.update(zip(loose, params[len(carried) :], strict=True))
-    scans: list[tuple[Value, str]] = []
-    with s.b.inside(body):
+    loose = [n for n in names if s.bars.get(n) not in s.owned and not s.in_place(n)]
+    _ReverseLoop(s, parts, carried, loose).run(finals, stacks, backward)
+
+
+class _ReverseLoop:
+    """One reverse loop: it carries the adjoints of what the loop carries and those of ``loose`` outer numbers.
+
+    The adjoint of a carried array is ``kept`` to oneself if a trip changes it in place.
+    """
+
+    def __init__(self, s: Sweep, parts: Loop, carried: list[int], loose: list[Value]) -> None:
+        self.s = s
+        self.parts = parts
+        self.carried = carried
+        self.loose = loose
+        self.kept = {k for k in carried if _own(s, parts, k)}
+        self.keys = [parts.carried[k] for k in carried] + loose
+        self.body = Block()
+        self.scans: list[tuple[Value, str]] = []
+
+    def run(self, finals: Mapping[int, Value | None], stacks: Mapping[int, list[Turned]], backward: Backward) -> None:
+        s, parts, op = self.s, self.parts, self.parts.op
+        inits = self.inits(finals)
+        start, stop, step = _range(s, parts)
+        hint = parts.index.hint if parts.index is not None else "trip"
+        params = [s.b.value(i.type, f"{n.hint}_bar") for i, n in zip(inits, self.keys, strict=True)]
+        self.body.params = [s.b.value(start.type, hint), *params]
+        before, owned = s.bars, s.owned
         outside = {stack: list(found) for stack, found in s.stacks.items()}
+        s.bars, s.owned = dict(before), set(owned)
+        with s.b.inside(self.body):
+            self.receive(params, stacks)
+            backward(parts.body)
+            results = self.hand_on()
+            entries = self.entries()
+        if new_stacks(s, op, outside):
+            raise UnsupportedError.at(op.span, "a loop that reads what a loop before it kept, in every trip anew")
+        mine = {
+            k for k, i, r in zip(self.carried, inits, results, strict=False)
+            if r in s.owned and (k in self.kept or i in owned)
+        }  # fmt: skip
+        s.bars, s.owned, s.stacks = before, owned, outside
+        self.body.results = results + [e for _, e, _ in entries]
+        types = [joined([i, r], n) for i, r, n in zip(inits, results, self.keys, strict=True)]
+        for p, t in zip(params, types, strict=True):
+            p.type = t
+        types += [Stack(e.type) for _, e, _ in entries]
+        hints = [f"{n.hint}_bar" for n in self.keys] + [f"{stack.hint}_bar" for stack, _, _ in entries]
+        attrs = {
+            "carry": len(self.keys), "scans": tuple(way for _, way in self.scans),
+            "reverse": not op.attrs.get("reverse"), "of": s.label(op),
+        }  # fmt: skip
+        args = [start, stop, step, *inits, *(stack for stack, _ in self.scans)]
+        outs = s.b.emit("for", args, types, hints, attrs, [self.body]).outs
+        s.bars.update(zip(self.loose, outs[len(self.carried) :], strict=False))
+        for k, out in zip(self.carried, outs, strict=False):
+            s.add(parts.inits[k], out, fresh=k in mine)
+        for (stack, _, turns), out in zip(entries, outs[len(self.keys) :], strict=True):
+            s.stacks.setdefault(stack, []).append((out, turns))
+
+    def inits(self, finals: Mapping[int, Value | None]) -> list[Value]:
+        """Return the adjoints that the first reverse trip starts with."""
+        s = self.s
+        found = []
+        for k in self.carried:
+            g = finals[k]
+            g = s.zero(self.parts.finals[k]) if g is None else g
+            found.append(s.own(g) if k in self.kept else g)
+        for n in self.loose:
+            before = s.bars.get(n)
+            found.append(s.zero(n) if before is None else before)
+        return found
+
+    def receive(self, params: Sequence[Value], stacks: Mapping[int, list[Turned]]) -> None:
+        """Start a reverse trip: adjoints of the next trip's values and of what this trip collected."""
+        s, parts = self.s, self.parts
+        s.bars.update(zip(self.loose, params[len(self.carried) :], strict=True))
         for k, turned in stacks.items():
             for stack, (turn, *rest) in turned:
                 assert isinstance(stack.type, Stack)
                 entry = s.b.value(stack.type.elem, f"{parts.collected[k].hint}_bar")
-                scans.append((stack, "forward" if turn else "backward"))
-                body.params.append(entry)
+                self.scans.append((stack, "forward" if turn else "backward"))
+                self.body.params.append(entry)
                 if rest:
                     s.stacks.setdefault(parts.collected[k], []).append((entry, tuple(rest)))
                 else:
                     s.add(parts.collected[k], entry)
-        for k, param in zip(carried, params, strict=False):
-            if k in pure:
+        for k, param in zip(self.carried, params, strict=False):
+            if k in self.kept:
                 s.owned.add(param)
-            s.add(parts.nexts[k], param, fresh=k in pure)
-        backward(op.blocks[-1])
-        results = []
-        for n, k in zip(keys, [*carried, *[None] * len(loose)], strict=True):
+            s.add(parts.nexts[k], param, fresh=k in self.kept)
+
+    def hand_on(self) -> list[Value]:
+        """Return the adjoints that go to the trip before."""
+        s = self.s
+        found = []
+        for n, k in zip(self.keys, [*self.carried, *[None] * len(self.loose)], strict=True):
             end = s.bars.get(n)
             end = s.zero(n) if end is None else end
-            results.append(s.own(end) if k in pure else end)
-        entries: list[tuple[Value, Value, tuple[bool, ...]]] = []
-        for param, stack, way in _scanned(s, parts):
+            found.append(s.own(end) if k in self.kept else end)
+        return found
+
+    def entries(self) -> list[tuple[Value, Value, tuple[bool, ...]]]:
+        """Return for each scanned stack the adjoint of its entry, and which levels are in reverse order."""
+        s = self.s
+        found: list[tuple[Value, Value, tuple[bool, ...]]] = []
+        for param, stack, way in _scanned(s, self.parts):
+            turn = way == "forward"
             if isinstance(param.type, Stack):
-                entries += [(stack, t, (way == "forward", *turns)) for t, turns in s.stacks.pop(param, [])]
-                continue
-            found = s.bars.get(param)
-            entries.append((stack, s.zero(param) if found is None else found, (way == "forward",)))
-        if new_stacks(s, op, outside):
-            raise UnsupportedError.at(op.span, "a loop that reads the values kept by a loop before it, again and again")
-        s.stacks = outside
-    body.results = results + [e for _, e, _ in entries]
-    mine = {k for k, i, r in zip(carried, inits, results, strict=False) if r in s.owned and (k in pure or i in owned)}
-    s.bars, s.owned = before, owned
-    types: list[Type] = [joined([i, r], n) for i, r, n in zip(inits, results, keys, strict=True)]
-    for p, t in zip(params, types, strict=True):
-        p.type = t
-    types += [Stack(e.type) for _, e, _ in entries]
-    hints = [f"{n.hint}_bar" for n in keys] + [f"{stack.hint}_bar" for stack, _, _ in entries]
-    reverse = not op.attrs.get("reverse")
-    attrs = {"carry": len(keys), "scans": tuple(way for _, way in scans), "reverse": reverse, "of": s.label(op)}
-    made = s.b.emit("for", [start, stop, step, *inits, *(st for st, _ in scans)], types, hints, attrs, [body])
-    for n, out in zip(loose, made.outs[len(carried) :], strict=False):
-        s.bars[n] = out
-    for k, out in zip(carried, made.outs, strict=False):
-        s.add(parts.inits[k], out, fresh=k in mine)
-    for (stack, _, turns), out in zip(entries, made.outs[len(keys) :], strict=True):
-        s.stacks.setdefault(stack, []).append((out, turns))
+                found += [(stack, t, (turn, *turns)) for t, turns in s.stacks.pop(param, [])]
+            else:
+                end = s.bars.get(param)
+                found.append((stack, s.zero(param) if end is None else end, (turn,)))
+        return found
 
 
 def _scanned(s: Sweep, parts: Loop) -> list[tuple[Value, Value, str]]:

@@ -140,7 +140,9 @@ class _Shadower:
             block.ops[at:at] = self.out
             self.out = before
 
-    def emit(self, op: Op, kind: str, args: list[Value], outs: list[Value], attrs: dict[str, Any] | None = None) -> None:
+    def emit(
+        self, op: Op, kind: str, args: list[Value], outs: list[Value], attrs: dict[str, Any] | None = None
+    ) -> None:
         made = Op(kind, args, outs, {**(attrs or {}), "shadow": True}, (), op.span)
         self.made.add(made)
         self.out.append(made)
@@ -174,7 +176,8 @@ class _Shadower:
                 args[k] = self.element(op, args[k])
             self.emit(op, op.kind, args, [shadow], op.attrs)
         elif op.kind in LOADS or not (isinstance(out.type, Array | Dyn) or KINDS[op.kind].effect == "alloc"):
-            raise UnsupportedError.at(op.span, f"storage that {op.attrs.get('row', op.kind)} makes is written elsewhere")
+            name = op.attrs.get("row", op.kind)
+            raise UnsupportedError.at(op.span, f"storage that {name} makes is written elsewhere", stage="reverse")
         else:
             self.emit(op, "new_shadow", [out], [shadow])
             s.sole.add(shadow)

@@ -272,7 +272,9 @@ class Sweep:
         """Whether the outs of ``op`` may share storage with its arguments."""
         if op.kind == "apply":
             return self.lookup(op.attrs["row"]).alias != ""
-        return KINDS[op.kind].effect == "view" or bool(op.blocks) or op.kind in ("saved", "unbroadcast", "tuple", "list")
+        if KINDS[op.kind].effect == "view" or op.blocks:
+            return True
+        return op.kind in ("saved", "unbroadcast", "tuple", "list")
 
 
 def find_buffered(sweep: Sweep, ops: Iterable[Op]) -> None:

@@ -26,12 +26,10 @@ def split(function: Function, lookup: LookUp) -> tuple[Function, Function]:
     """
     new = clone(function)
     primal = new.attrs["primal"]
-    seeds: list[Value] = list(new.attrs["cotangents"])
     for op in walk(forward_part(new)[0]):
         if op.attrs.get("shadow"):
-            raise UnsupportedError.at(
-                op.span, "a pullback through storage that the run chooses", "use grad or value_and_grad", stage="storage"
-            )
+            what = "a pullback through storage that the run chooses"
+            raise UnsupportedError.at(op.span, what, "use grad or value_and_grad", stage="storage")
     _freeze_structures(new)
     new = place(new, lookup, exposed)
     n = next(k for k, op in enumerate(new.body.ops) if op.kind == "backward")
