@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import ssa_ad as ad
+from ssa_ad.pipeline import STAGES, base_name
 from tests.support.judge import Judgement, check_discard, every_position, judge, run
 from tests.support.leaves import differences
 from tests.support.programs import Program, corpus, name_of
@@ -41,6 +42,13 @@ def test_value_effects_and_gradient(path: Path) -> None:
 @pytest.mark.parametrize("path", corpus(), ids=name_of)
 def test_discard(path: Path) -> None:
     result = check_discard(ad, Program(path))
+    assert result.verdict == "right", str(result)
+
+
+@pytest.mark.parametrize("path", corpus(), ids=name_of)
+def test_right_without_any_optional_pass(path: Path) -> None:
+    names = tuple({base_name(stage.name) for stage in STAGES if stage.optional})
+    result = judge(ad, Program(path), calls=1, without=names)
     assert result.verdict == "right", str(result)
 
 

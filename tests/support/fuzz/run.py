@@ -6,6 +6,7 @@ import contextlib
 import io
 import signal
 import threading
+import time
 import warnings
 from collections import Counter
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from tests.support.programs import Program
 
 SECONDS = 20
 DRAWS = 8
-SHRINK_TRIES = 250
+SHRINK_SECONDS = 20.0
 
 BORING = ("NameError", "UnboundLocalError", "TypeError", "AttributeError", "RecursionError", "SyntaxError")
 """A plain call that raises one of these shows a slip of the generator, not a program."""
@@ -108,17 +109,16 @@ def shrink(ad: ModuleType, source: Source, folder: Path) -> tuple[Source, Judgem
     path = folder / "shrinking.py"
     judgement, _ = judge_source(ad, source, path)
     wanted = signature(judgement)
-    tries = 0
+    end = time.monotonic() + SHRINK_SECONDS
     progress = True
-    while progress and tries < SHRINK_TRIES:
+    while progress and time.monotonic() < end:
         progress = False
         for smaller in source.smaller():
-            tries += 1
             found, _ = judge_source(ad, smaller, path)
             if signature(found) == wanted:
                 source, judgement, progress = smaller, found, True
                 break
-            if tries >= SHRINK_TRIES:
+            if time.monotonic() >= end:
                 break
     return source, judgement
 

@@ -244,6 +244,8 @@ def attribute_write(e: Expressions, s: Scope) -> Made:
     kind = s.names[name]
     assert isinstance(kind, Obj)
     path = e.dice.pick([f"{name}.gain", f"{name}.inner.v"]) if kind.cls == "Box" else f"{name}.v"
+    if name == "self":  # called again and again: must not grow without bound
+        return line(f"{path} = {e.dice.pick(['np', 'math'])}.tanh({path} + {e.number(s)})")
     return line(f"{path} {e.dice.pick(['=', '=', '+=', '*='])} {e.number(s)}")
 
 

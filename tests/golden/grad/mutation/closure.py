@@ -1,0 +1,12 @@
+def add_grad(x, y_bar=1.0):
+    calls = calls_cell.cell_contents + 1  # 10: calls += 1
+    total = total_cell.cell_contents     # 8: def add(x):
+    calls_cell.cell_contents = calls     # 10
+    total += x * calls                   # 11: total = total + x * calls
+    total_cell.cell_contents = total
+    t = total * total                    # 12: return total * total
+
+    total_bar = y_bar * total            # 12
+    total_bar += total_bar
+    x_bar = total_bar * calls            # 11
+    return t, (x_bar, total_bar)

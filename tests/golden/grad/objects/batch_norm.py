@@ -1,0 +1,52 @@
+def loss_grad(bn, x, t, y_bar=1.0):
+    gamma = bn.gamma                     # 24: def loss(bn, x, t):
+    beta = bn.beta
+    mean = bn.mean
+    var = bn.var
+    training = bn.training               # 14: if self.training:
+    if training:
+        mean_1 = np.mean(x, axis=0)      # 15: mean = np.mean(x, axis=0)
+        t_1 = x - mean_1                 # 16: var = np.mean((x - mean) ** 2, axis=0)
+        var_1 = np.mean(t_1 ** 2, axis=0)
+        mean = 0.9 * mean + 0.1 * mean_1  # 17: self.mean = 0.9 * self.mean + 0.1 * mean
+        bn.mean = mean
+        var = 0.9 * var + 0.1 * var_1    # 18: self.var = 0.9 * self.var + 0.1 * var
+        bn.var = var
+    else:
+        mean_1 = mean
+        var_1 = var
+    t_2 = x - mean_1                     # 21: return self.gamma * (x - mean) / np.sqrt(var + 1e-5) + self.be…
+    t_3 = np.sqrt(var_1 + 1e-05)
+    t_4 = gamma * t_2 / t_3
+    y = t_4 + beta
+    t_5 = y - t                          # 26: return np.sum((y - t) ** 2) + np.sum(bn.mean * bn.var)
+    t_6 = t_5 ** 2
+    t_7 = mean * var
+    t_8 = np.sum(t_6) + np.sum(t_7)
+
+    t_bar = np.broadcast_to(y_bar, t_7.shape)  # 26
+    mean_bar = t_bar * var
+    var_bar = t_bar * mean
+    t_bar = 2 * np.broadcast_to(y_bar, t_6.shape) * t_5
+    t_bar_1 = rt.unbroadcast(t_bar, beta.shape)  # 21: return self.gamma * (x - mean) / np.sqrt(var + 1e-5) +…
+    t_9 = t_bar / t_3
+    t_bar = rt.unbroadcast(-t_bar * t_4 / t_3, t_3.shape) * 0.5 / t_3
+    t_bar_2 = t_9 * gamma
+    gamma_bar = rt.unbroadcast(t_9 * t_2, gamma.shape)
+    mean_bar_1 = rt.unbroadcast(-t_bar_2, mean_1.shape)
+    if training:                         # 14: if self.training:
+        t_bar += var_bar * 0.1           # 18: self.var = 0.9 * self.var + 0.1 * var
+        var_bar = var_bar * 0.9
+        mean_bar_1 = mean_bar_1 + mean_bar * 0.1  # 17: self.mean = 0.9 * self.mean + 0.1 * mean
+        mean_bar = mean_bar * 0.9
+        t_bar = 2 * np.broadcast_to(np.expand_dims(t_bar / len(t_2), axis=0), t_2.shape) * t_1  # 16
+        t_bar_2 += t_bar
+        mean_bar_1 += rt.unbroadcast(-t_bar, gamma.shape)
+        t_bar_2 += np.broadcast_to(np.expand_dims(mean_bar_1 / len(x), axis=0), x.shape)  # 15: mean = np.mea…
+    else:
+        mean_bar = mean_bar_1 + mean_bar  # 14: if self.training:
+        t_bar += var_bar
+        var_bar = t_bar
+    gamma_bar = gamma_bar.copy()
+    beta_bar = t_bar_1.copy()
+    return t_8, (t_bar_2, gamma_bar, beta_bar, mean_bar, var_bar)

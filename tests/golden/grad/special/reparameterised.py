@@ -1,0 +1,22 @@
+def sample_grad(mu, sigma, rng, n, y_bar=1.0):
+    s = 0.0
+    t_s = []
+    z_s = []
+    t_s_1 = []
+    for _ in range(n):                   # 6: for _ in range(n):
+        t = 0.0 + rng.standard_normal()  # 7: z = mu + sigma * rng.normal()
+        t_s_1.append(t)
+        z = mu + sigma * t
+        z_s.append(z)
+        t_1 = 0.0 + rng.random()         # 8: s = s + z * z * rng.uniform()
+        t_s.append(t_1)
+        s += z * z * t_1
+
+    sigma_bar = 0.0
+    mu_bar = 0.0
+    for t_2, z, t_3 in zip(reversed(t_s), reversed(z_s), reversed(t_s_1)):  # 6: for _ in range(n):
+        z_bar = y_bar * t_2 * z          # 8: s = s + z * z * rng.uniform()
+        z_bar += z_bar
+        mu_bar += z_bar                  # 7: z = mu + sigma * rng.normal()
+        sigma_bar += z_bar * t_3
+    return s, (mu_bar, sigma_bar)
