@@ -51,12 +51,8 @@ def split_regions(s: Sweep) -> set[Any]:
 
 
 def shared_groups(s: Sweep) -> list[list[Value]]:
-    """Return the groups of entry arrays that are one storage.
-
-    Those that are only argument positions and are never written have each a derivative of its own.
-    """
-    params = set(s.aliases.function.params)
-    return [g for g in s.aliases.function.overlaps if any(map(s.aliases.written, g)) or not params.issuperset(g)]
+    """Return the groups of entry arrays that are one storage (see :mod:`ssa_ad.optimize.apart`)."""
+    return s.aliases.function.overlaps
 
 
 def _chosen(s: Sweep, name: Value) -> bool:
