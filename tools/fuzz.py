@@ -21,7 +21,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 import ssa_ad as ad  # noqa: E402 - found through the line above
-from tests.support.fuzz.run import Result, judge_seed, shrink, summary  # noqa: E402
+from tests.support.fuzz.programs import draw  # noqa: E402
+from tests.support.fuzz.run import Result, judge_seed, judge_source, shrink, summary  # noqa: E402
 
 CHUNK = 20
 
@@ -64,6 +65,17 @@ def with_progress(found: Iterator[Result], total: int) -> list[Result]:
     return list(track(found, "programs", total, console=Console(stderr=True)))
 
 
+def show(seed: str) -> int:
+    """Judge the program of a full seed and print it, cut down if it goes wrong."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = draw(seed)
+        judgement, _ = judge_source(ad, source, Path(folder) / "program.py")
+        if judgement.verdict in ("wrong", "crash"):
+            source, judgement = shrink(ad, source, Path(folder))
+    print(source.text(str(judgement)))
+    return 1 if judgement.verdict == "wrong" else 0
+
+
 def main() -> int:
     """Run the fuzzer; return 1 if a program came out wrong."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -72,7 +84,10 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=1, help="how many processes")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "fuzz", help="where failing programs go")
     parser.add_argument("--no-shrink", action="store_true", help="only count; write nothing")
+    parser.add_argument("--only", metavar="SEED", help="judge the one program of a seed as reported (E_87.0), and show it")
     args = parser.parse_args()
+    if args.only:
+        return show(args.only)
     seeds = [f"{args.seed}_{k}" for k in range(args.programs)]
     found = with_progress(results(seeds, None if args.no_shrink else args.out, args.jobs), len(seeds))
     print(summary(found))
