@@ -84,7 +84,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=1, help="how many processes")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "fuzz", help="where failing programs go")
     parser.add_argument("--no-shrink", action="store_true", help="only count; write nothing")
-    parser.add_argument("--only", metavar="SEED", help="judge the one program of a seed as reported (E_87.0), and show it")
+    parser.add_argument("--only", metavar="SEED", help="show the program of a reported seed (E_87.0)")
     args = parser.parse_args()
     if args.only:
         return show(args.only)
