@@ -39,7 +39,7 @@ def region_root(aliases: Aliases, lookup: LookUp, writes: list[tuple[Op, Value]]
         return None
     region = aliases.region(root)
     for value in aliases.defs:
-        if value is not root and aliases.region(value) is region:
+        if value is not root and (aliases.region(value) is region or region in aliases.elements(aliases.region(value))):
             return None
     for op, value in writes:
         if value is not root or op.kind != "iop" or op.attrs["index"] != WHOLE:
