@@ -52,7 +52,7 @@ def run(function: Function, lookup: LookUp, targets: Sequence[Value], seeds: Seq
         what = "the derivative of values that a loop kept cannot be followed"
         raise UnsupportedError.at(b.span, what, stage="reverse")
     results.settle(sweep, b.block)
-    gradients = results.finish(sweep, wanted)
+    gradients = results.finish(sweep, wanted, new.body)
     results.bridge(sweep, b.block)
     gradients = results.sink(sweep, new, b.block, gradients)
     new.params.extend(cotangents)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.ir.build import Index
-from ssa_ad.ir.core import BOOL, FLOAT, INT, Block, DictT, ListT, Op, Scalar, Type, Value
+from ssa_ad.ir.core import BOOL, FLOAT, INT, OBJECT, Block, DictT, ListT, Op, Scalar, Type, Value
 from ssa_ad.reverse.sweep import Sweep
 
 GET = {"list_load": "list_load", "dict_load": "dict_load", "attr_load": "attr_load"}
@@ -168,17 +168,41 @@ def packed(s: Sweep, a: Value, g: Value) -> None:
     s.b.emit("for", [s.b.const(0), n, s.b.const(1)], (), (), {"carry": 0, "scans": ()}, [body])
 
 
-def as_floats(s: Sweep, target: Value, shadow: Value) -> None:
-    """Make the numbers in the gradient of a list Python floats, as those of the list are."""
-    if not isinstance(target.type, ListT) or target.type.elem != FLOAT or not s.active(target):
-        return
-    n = s.b.emit("len", [shadow], [INT], "n").out
-    body = Block([s.b.value(INT, "i")])
-    with s.b.inside(body):
-        i = body.params[0]
-        item = s.b.emit("list_load", [shadow, i], [either(FLOAT)], f"{target.hint}_bar").out
-        s.b.emit("list_store", [shadow, s.b.apply("builtins.float", [item]), i])
-    s.b.emit("for", [s.b.const(0), n, s.b.const(1)], (), (), {"carry": 0, "scans": ()}, [body])
+def note_kinds(s: Sweep, target: Value, top: Block) -> Value | None:
+    """Let the forward sweep remember of which kind each number of a list is where its type does not say."""
+    if not isinstance(target.type, ListT) or not isinstance(target.type.elem, Scalar) or target.type.elem == FLOAT:
+        return None
+    out = s.b.value(OBJECT, f"{target.hint}_kinds")
+    at_entry(s, target, top, Op("apply", [target], [out], {"row": "rt.kinds"}, span=s.b.span))
+    return out
+
+
+def at_entry(s: Sweep, target: Value, top: Block, op: Op) -> None:
+    """Insert an op that looks at an entry container before anything can have changed it."""
+    site = s.aliases.defs.get(target)
+    top.ops.insert(top.ops.index(site) + 1 if isinstance(site, Op) else 0, op)
+
+
+def untouched(s: Sweep, target: Value, top: Block) -> Value:
+    """Return a zero gradient of a container with the structure that it has at entry."""
+    out = s.b.value(target.type, f"{target.hint}_bar")
+    at_entry(s, target, top, Op("new_shadow", [target], [out], span=s.b.span))
+    return s.saved(out)
+
+
+def of_kinds(s: Sweep, target: Value, shadow: Value, kinds: Value | None) -> Value:
+    """Return the gradient of a list with each number of the kind that the list's had at entry."""
+    if kinds is not None:
+        return s.b.apply("rt.of_kinds", [shadow, s.saved(kinds)], hint=f"{target.hint}_bar")
+    if isinstance(target.type, ListT) and target.type.elem == FLOAT and s.active(target):
+        n = s.b.emit("len", [shadow], [INT], "n").out
+        body = Block([s.b.value(INT, "i")])
+        with s.b.inside(body):
+            i = body.params[0]
+            item = s.b.emit("list_load", [shadow, i], [either(FLOAT)], f"{target.hint}_bar").out
+            s.b.emit("list_store", [shadow, s.b.apply("builtins.float", [item]), i])
+        s.b.emit("for", [s.b.const(0), n, s.b.const(1)], (), (), {"carry": 0, "scans": ()}, [body])
+    return shadow
 
 
 def seed(s: Sweep, value: Value, g: Value) -> None:

@@ -40,7 +40,7 @@ def start(s: Sweep, function: Function, seeds: Sequence[int], cotangents: Sequen
             s.add(value, g)
 
 
-def finish(s: Sweep, targets: Sequence[Value]) -> list[Value]:
+def finish(s: Sweep, targets: Sequence[Value], new: Block) -> list[Value]:
     """Return the gradient of each target: of its own type, fresh, disjoint from the others."""
     made: dict[Value, Value] = {}
     found = []
@@ -51,9 +51,9 @@ def finish(s: Sweep, targets: Sequence[Value]) -> list[Value]:
             found.append(again if isinstance(target.type, Scalar) else s.copied(again))
             continue
         if isinstance(target.type, CONTAINERS):
-            g = s.buffer(target) if s.active(target) or s.shadowed(target) else s.zero(target)
-            containers.as_floats(s, target, g)
-            made[name] = g
+            moved = s.active(target) or s.shadowed(target)
+            g = s.buffer(target) if moved else containers.untouched(s, target, new)
+            made[name] = containers.of_kinds(s, target, g, containers.note_kinds(s, target, new))
         else:
             found_bar = s.pop(target) if not s.in_place(target) else s.buffer(target)
             made[name] = _typed(s, target, found_bar, set(made.values()))

@@ -129,7 +129,8 @@ class Sweep:
         """Return a new zero adjoint of ``value``."""
         hint = f"{value.hint}_bar"
         if isinstance(value.type, Scalar):
-            return self.b.emit("zero", (), [value.type], hint).out
+            # it is a Python 0.0 whatever the value is
+            return self.b.emit("zero", (), [Scalar(value.type.dtype, None)], hint).out
         found = self.b.emit("new_shadow", [self.saved(value)], [value.type], hint).out
         if not isinstance(value.type, Dyn):
             self.owned.add(found)

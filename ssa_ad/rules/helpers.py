@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from ssa_ad.ir.core import DYN, FLOAT, INT, REAL, Array, NoneT, Scalar, Type
+from ssa_ad.ir.core import DYN, FLOAT, INT, OBJECT, REAL, Array, ListT, NoneT, Scalar, Type
 from ssa_ad.rules.formula import no_second, rule
 from ssa_ad.rules.types import broadcast, constant_type, dims_of, is_dyn, need_numbers, numpy_result
 
@@ -31,6 +31,14 @@ def like_first(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
     return Array("f64", t.dims) if isinstance(t, Array) else t if is_dyn(t) else REAL
 
 
+def list_like_first(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
+    """Type rule of helpers that give a new list of the kind of their first operand."""
+    return types[0] if isinstance(types[0], ListT) else OBJECT
+
+
+rule("rt.kinds(values) -> y", result=constant_type(OBJECT), at=(([0.5, 1.5],),))
+rule("rt.of_kinds(values, kinds) -> y", result=list_like_first, adjoint=no_second("the kinds of numbers"),
+     at=(([0.5, 1.5], [float, float]),))
 rule("rt.count(shape, axis: static = None) -> y", result=constant_type(INT), at=(((2, 3),),))
 rule("rt.sign(a) -> y", result=slope, elementwise=True, at=_ONE)
 rule("rt.larger(a, b) -> y", result=slope, elementwise=True, at=_APART)

@@ -418,3 +418,13 @@ def kron_right(g: Any, a: Any, shape: tuple[int, ...]) -> Any:
     pairs = [n for pair in zip(np.shape(a), shape, strict=True) for n in pair]
     blocks = np.reshape(g, pairs)
     return np.tensordot(blocks, a, (tuple(range(0, 2 * len(shape), 2)), tuple(range(len(shape)))))
+
+
+def kinds(values: list[Any]) -> list[type]:
+    """Return the class of each number of a list."""
+    return [type(v) for v in values]
+
+
+def of_kinds(values: list[Any], kinds: list[type]) -> list[Any]:
+    """Return a list with each number as the class that ``kinds`` has for it."""
+    return [k(v) for v, k in zip(values, kinds, strict=True)]
