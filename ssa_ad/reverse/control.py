@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ssa_ad.analysis.alias import is_reference
 from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.ir.core import Array, Block, Op, Scalar, Stack, TupleT, Type, Value
-from ssa_ad.ir.walk import Loop, definitions, loop, walk
+from ssa_ad.ir.walk import Loop, blocks_of, definitions, loop, walk
 from ssa_ad.reverse.sweep import CONTAINERS, Sweep, Turned, end_of
 
 Backward = Callable[[Block], None]
@@ -49,6 +49,11 @@ def anything(s: Sweep, op: Op, names: Iterable[Value]) -> bool:
 def _inner(op: Op) -> Iterable[Op]:
     for block in op.blocks:
         yield from walk(block)
+
+
+def used_in(parts: Loop) -> set[Value]:
+    """Return the values that the blocks of a loop use."""
+    return {v for top in parts.op.blocks for block in blocks_of(top) for v in (*block.results, *(a for op in block.ops for a in op.args))}
 
 
 def moved(s: Sweep, value: Value) -> bool:
@@ -175,6 +180,8 @@ def loop_(s: Sweep, op: Op, backward: Backward) -> None:
     # a value that every trip sets anew is not read in the loop, but its last one leaves it
     carried = [k for k, p in enumerate(parts.carried) if moved(s, p) or moved(s, parts.finals[k])]
     finals = {k: s.pop(parts.finals[k]) for k in carried}
+    read = used_in(parts)
+    carried = [k for k in carried if finals[k] is not None or parts.carried[k] in read]
     stacks = {k: s.stacks.pop(v) for k, v in enumerate(parts.collects) if v in s.stacks}
     if not matters(s, op):
         return
@@ -205,6 +212,7 @@ class _ReverseLoop:
         self.keys = [parts.carried[k] for k in carried] + loose
         self.body = Block()
         self.scans: list[tuple[Value, str]] = []
+        self.params: list[Value] = []
 
     def run(self, finals: Mapping[int, Value | None], stacks: Mapping[int, list[Turned]], backward: Backward) -> None:
         s, parts, op = self.s, self.parts, self.parts.op
@@ -212,6 +220,7 @@ class _ReverseLoop:
         start, stop, step = _range(s, parts)
         hint = parts.index.hint if parts.index is not None else "trip"
         params = [s.b.value(i.type, f"{n.hint}_bar") for i, n in zip(inits, self.keys, strict=True)]
+        self.params = params
         self.body.params = [s.b.value(start.type, hint), *params]
         before, owned = s.bars, s.owned
         outside = {stack: list(found) for stack, found in s.stacks.items()}
@@ -282,9 +291,11 @@ class _ReverseLoop:
         """Return the adjoints that go to the trip before."""
         s = self.s
         found = []
-        for n, k in zip(self.keys, [*self.carried, *[None] * len(self.loose)], strict=True):
+        for n, k, param in zip(self.keys, [*self.carried, *[None] * len(self.loose)], self.params, strict=True):
             end = s.bars.get(n)
-            end = s.zero(n) if end is None else end
+            if end is None:
+                # the carried value itself may be undef in the first trip, its adjoint never is
+                end = s.zero_like(param) if isinstance(param.type, Array) else s.zero(n)
             found.append(s.own(end) if k in self.kept else end)
         return found
 

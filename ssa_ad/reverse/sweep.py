@@ -136,6 +136,12 @@ class Sweep:
             self.owned.add(found)
         return found
 
+    def zero_like(self, adjoint: Value) -> Value:
+        """Return a new zero of the shape of an adjoint."""
+        found = self.b.emit("new_shadow", [adjoint], [adjoint.type], adjoint.hint).out
+        self.owned.add(found)
+        return found
+
     # -------------------------------------------------------------------------- adjoints
 
     def pop(self, value: Value) -> Value | None:
