@@ -206,7 +206,7 @@ def fact_of(cx: Context, key: Key, initial: Abs, end: Abs, head_names: frozenset
     if not exposed(cx, key, head_names) and cx.type_of(end) is not None:
         # each trip sets it anew before it reads it: only its last value leaves the loop
         both = cx.type_of(end) if initial is UNSET else join_types(cx, initial, end)
-        return both if both is not None else cx.type_of(end)
+        return outlasting(both if both is not None else cx.type_of(end), cx.type_of(initial))
     for ref in (initial, end):
         if isinstance(ref, Ref) and ref.loc.kind in ("list", "dict") and (initial is not UNSET):
             demote(cx, ref)
@@ -221,7 +221,15 @@ def fact_of(cx: Context, key: Key, initial: Abs, end: Abs, head_names: frozenset
                 StateError,
             )
         )
-    return both
+    return outlasting(both, cx.type_of(initial))
+
+
+def outlasting(t: Type | None, initial: Type | None) -> Type | None:
+    """Forget lengths that are only known by a value of the trip: in the next trip it is another."""
+    if not isinstance(t, Array):
+        return t
+    kept = initial.dims if isinstance(initial, Array) and initial.rank == t.rank else (None,) * t.rank
+    return Array(t.dtype, tuple(d if not (isinstance(d, str) and "(" in d) or d == k else None for d, k in zip(t.dims, kept, strict=True)))
 
 
 def join_types(cx: Context, a: Abs, b: Abs) -> Type | None:

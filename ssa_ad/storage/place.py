@@ -54,7 +54,8 @@ class Placer:
         self.flags: dict[tuple[Op | None, int], Value] = {}
         self.handed: dict[tuple[Value, Op], Value] = {}
         self.copies: dict[tuple[Value, Block, int], Value] = {}
-        self.outermost = [v for op in top.ops for v in op.outs] + top.params
+        # values that certainly are what their type says: a merge may hold undef
+        self.outermost = [v for op in top.ops if not op.blocks and op.kind != "undef" for v in op.outs] + top.params
 
     # -------------------------------------------------------------------------- where things are
 
