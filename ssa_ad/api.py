@@ -8,15 +8,19 @@ import threading
 import types
 import weakref
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
+import numpy as np
+
+from ssa_ad.asked import Request, paths_of
 from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.base.options import Options, options_from
 from ssa_ad.frontend.source import source_of
-from ssa_ad.session import Gradients, Request, paths_of
+from ssa_ad.session import Gradients, Pullbacks, Specialisations
 
-_cache: weakref.WeakKeyDictionary[types.FunctionType, dict[Any, Gradients]] = weakref.WeakKeyDictionary()
+_cache: weakref.WeakKeyDictionary[types.FunctionType, dict[Any, Specialisations[Any]]] = weakref.WeakKeyDictionary()
 _lock = threading.Lock()
+M = TypeVar("M", bound=Specialisations[Any])
 
 
 def clear_cache() -> None:
@@ -67,14 +71,59 @@ def gradients_of(f: Callable[..., Any], wrt: Any, has_aux: bool, options: Option
     """Return the compiled gradients for a request, and what the function is bound to."""
     function, before, bound = resolve(f)
     paths, single = paths_of(function, wrt, bound)
-    key = (paths, single, has_aux, options)
+    return made_once(Gradients, Request(function, paths, single, has_aux, options)), before
+
+
+def made_once(kind: type[M], request: Request) -> M:
+    """Return the compiled forms of a request; every caller gets the same."""
     with _lock:
-        table = _cache.setdefault(function, {})
+        table = _cache.setdefault(request.function, {})
+        key = (kind, request)
         found = table.get(key)
         if found is None:
-            source_of(function)
-            found = table[key] = Gradients(Request(function, paths, single, has_aux, options))
-    return found, before
+            source_of(request.function)
+            found = table[key] = kind(request)
+    assert isinstance(found, kind)
+    return found
+
+
+def vjp(f: Callable[..., Any], *args: Any, wrt: Any = None, **options: Any) -> tuple[Any, Callable[..., Any]]:
+    """Return ``(y, pullback)`` of one call of ``f``, with the effects of one call.
+
+    ``pullback(y_bar)`` gives the gradients: a tuple over every argument that carries floats if ``wrt`` is None,
+    else in the form of ``wrt`` (see :func:`value_and_grad`). ``pullback(y_bar, state_bar)`` takes a dict from paths
+    to cotangents of the *final* state, too, and gives ``(gradients, entry_state_bar)``, so that calls chain
+    through time. It can be called again, and after the caller has changed its arrays.
+
+    Raises :class:`ssa_ad.Error` where the program cannot be differentiated, before its first effect.
+    """
+    chosen = options_from(options)
+    function, before, bound = resolve(f)
+    if wrt is None:
+        names = list(inspect.signature(function).parameters)[len(before) :]
+        given = inspect.signature(function).bind(*before, *args)
+        given.apply_defaults()
+        paths, single = tuple(n for n in names if holds_floats(given.arguments[n], set())), False
+    else:
+        paths, single = paths_of(function, wrt, bound)
+    made = made_once(Pullbacks, Request(function, paths, single, False, chosen))
+    return made((*before, *args), {})
+
+
+def holds_floats(x: Any, seen: set[int]) -> bool:
+    """Whether a value is a float or holds some."""
+    if isinstance(x, np.ndarray | np.generic):
+        return bool(np.issubdtype(x.dtype, np.floating))
+    if isinstance(x, float) or id(x) in seen:
+        return isinstance(x, float)
+    seen.add(id(x))
+    if isinstance(x, list | tuple):
+        return any(holds_floats(i, seen) for i in x)
+    if isinstance(x, dict):
+        return any(holds_floats(i, seen) for i in x.values())
+    if isinstance(x, type | types.FunctionType | types.ModuleType | np.random.Generator):
+        return False
+    return any(holds_floats(i, seen) for i in getattr(x, "__dict__", {}).values())
 
 
 def value_and_grad(f: Callable[..., Any], wrt: Any = 0, *, has_aux: bool = False, **options: Any) -> Callable[..., Any]:
@@ -169,6 +218,10 @@ class Differentiable:
         """Return the gradient for these arguments."""
         return self.value_and_grad(*args, **kwargs)[1]
 
+    def vjp(self, *args: Any) -> tuple[Any, Callable[..., Any]]:
+        """Return (value, pullback) for these arguments, see :func:`vjp`."""
+        return vjp(self, *args)
+
     def source(self, *args: Any, **kwargs: Any) -> str:
         """Return the generated gradient code for these arguments."""
         made, before = self._made(None)
@@ -195,6 +248,10 @@ class BoundDifferentiable:
     def grad(self, *args: Any, **kwargs: Any) -> Any:
         """Return the gradient for these arguments."""
         return self.value_and_grad(*args, **kwargs)[1]
+
+    def vjp(self, *args: Any) -> tuple[Any, Callable[..., Any]]:
+        """Return (value, pullback) for these arguments, see :func:`vjp`."""
+        return vjp(self, *args)
 
     def source(self, *args: Any, **kwargs: Any) -> str:
         """Return the generated gradient code for these arguments."""

@@ -10,13 +10,14 @@ from rich.console import Console
 from rich.syntax import Syntax
 
 from ssa_ad import __version__, pipeline
+from ssa_ad.asked import Request
 from ssa_ad.base.diagnostics import Error
 from ssa_ad.base.options import Options
 from ssa_ad.emit.standalone import standalone
 from ssa_ad.explain import explain_text
 from ssa_ad.ir.text import to_text
 from ssa_ad.program_file import Target, TargetError, find
-from ssa_ad.session import Gradients, Request, Specialisation
+from ssa_ad.session import Gradients, Specialisation
 
 
 def show(text: str, language: str = "python") -> None:

@@ -11,32 +11,37 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ssa_ad.base.options import Options
-from ssa_ad.ir.core import Function, Leaf, Tree, Value
+from ssa_ad.ir.core import Function, Leaf, ObjectTree, Tree, Value
 from ssa_ad.ir.verify import verify
 from ssa_ad.ir.walk import blocks_of, clone, clone_with_map, names_of
 from ssa_ad.optimize import apart, copies, cse, dead, fold, promote_contents, signs, zeros
 from ssa_ad.reverse import adjoint
 from ssa_ad.rules.lookup import row
 from ssa_ad.storage import storage
+from ssa_ad.storage.split import split
 
 
 @dataclass(frozen=True)
 class Task:
-    """What is asked of a program: gradients of ``targets`` for the results ``seeds``."""
+    """What is asked of a program: gradients of ``targets`` for the results ``seeds``.
+
+    ``split`` asks for a forward function that gives residuals and a backward function that takes them.
+    """
 
     targets: tuple[Value, ...]
     seeds: tuple[int, ...]
-    gradients: Tree = None
+    split: bool = False
     gradient_tree: Callable[[list[Leaf]], Tree] | None = None
     options: Options = field(default_factory=Options)
 
 
 @dataclass
 class State:
-    """A program on its way through the stages."""
+    """A program on its way through the stages; ``backward`` is its second function once it is split."""
 
     function: Function
     task: Task
+    backward: Function | None = None
     facts: dict[str, Any] = field(default_factory=dict)
 
 
@@ -51,7 +56,39 @@ class Stage:
 
 
 def _pass(module: Any) -> Callable[[State], Function]:
-    return lambda state: module.run(state.function, row)
+    def run_pass(state: State) -> Function:
+        if state.backward is not None:
+            state.backward = module.run(state.backward, row)
+        return module.run(state.function, row)
+
+    return run_pass
+
+
+def _storage(state: State) -> Function:
+    if not state.task.split:
+        return storage.run(state.function, row)
+    primal, gradients = state.function.tree
+    results = state.function.attrs["primal"]
+    name = state.function.name.removesuffix("_grad")
+    forward, state.backward = split(state.function, row)
+    residuals = [Leaf(k) for k in range(results, len(forward.body.results))]
+    forward.name, forward.tree = f"{name}_fwd", (primal, tuple(residuals))
+    state.backward.name, state.backward.tree = f"{name}_bwd", renumbered(gradients, -results)
+    return forward
+
+
+def renumbered(tree: Tree, by: int) -> Tree:
+    """Return a tree whose leaves are moved."""
+    match tree:
+        case Leaf(index):
+            return Leaf(index + by)
+        case tuple() | list():
+            return type(tree)(renumbered(t, by) for t in tree)
+        case dict():
+            return {k: renumbered(t, by) for k, t in tree.items()}
+        case ObjectTree(name, fields):
+            return ObjectTree(name, {k: renumbered(t, by) for k, t in fields.items()})
+    return tree
 
 
 def _reverse(state: State) -> Function:
@@ -91,7 +128,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("cse", _pass(cse), optional=True, doc="equal pure operations merged"),
     Stage("signs", _pass(signs), optional=True, doc="minus signs cancelled"),
     Stage("dead_adjoints", _pass(dead), optional=True, doc="adjoints that nobody reads removed"),
-    Stage("storage", lambda state: storage.run(state.function, row), doc="where each residual lives"),
+    Stage("storage", _storage, doc="where each residual lives"),
     Stage("copies_residuals", _pass(copies), optional=True, doc="trivial carries of the reverse loops forwarded"),
     Stage("dead_residuals", _pass(dead), optional=True, doc="residuals that nobody reads removed"),
 )
@@ -127,6 +164,7 @@ class Compiled:
     programs: Mapping[str, Function]
     facts: Mapping[str, Any]
     final: Function
+    backward: Function | None = None
 
 
 def run(function: Function, task: Task, *, keep: bool = False, verify_each: bool = False) -> Compiled:
@@ -143,7 +181,7 @@ def run(function: Function, task: Task, *, keep: bool = False, verify_each: bool
             verify(state.function, stage=stage.name)
         if keep:
             programs[stage.name] = clone(state.function)
-    return Compiled(programs, state.facts, state.function)
+    return Compiled(programs, state.facts, state.function, state.backward)
 
 
 def base_name(stage: str) -> str:

@@ -20,6 +20,7 @@ LAYERS = (
     ("frontend", "analysis"),
     ("lower", "reverse", "forward", "optimize", "storage", "emit"),
     ("pipeline",),
+    ("asked", "snapshot"),
     ("session",),
     ("derived", "explain", "check", "program_file"),
     ("api",),

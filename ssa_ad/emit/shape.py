@@ -32,7 +32,7 @@ from ssa_ad.emit.nodes import (
     Shaped,
     While,
 )  # fmt: skip
-from ssa_ad.ir.core import INT, Block, Function, Leaf, NoneT, Op, TupleT, Type, Value
+from ssa_ad.ir.core import INT, Block, Function, Leaf, NoneT, ObjectTree, Op, TupleT, Type, Value
 from ssa_ad.ir.walk import Loop, clone, loop, substitute, walk
 
 
@@ -44,8 +44,8 @@ def leaves(tree: Any) -> Iterator[int]:
         case list() | tuple():
             for part in tree:
                 yield from leaves(part)
-        case dict():
-            for part in tree.values():
+        case dict() | ObjectTree():
+            for part in (tree.fields if isinstance(tree, ObjectTree) else tree).values():
                 yield from leaves(part)
 
 

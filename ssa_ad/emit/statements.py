@@ -29,7 +29,7 @@ from ssa_ad.emit.nodes import (
 )
 from ssa_ad.emit.tables import BINARY, IN_PLACE
 from ssa_ad.ir.build import WHOLE
-from ssa_ad.ir.core import Array, Dyn, Leaf, Op, Scalar, Value, is_float
+from ssa_ad.ir.core import Array, Dyn, Leaf, ObjectTree, Op, Scalar, Value, is_float
 
 APART = 6
 """A forward sweep of at least so many statements is followed by a blank line."""
@@ -372,6 +372,9 @@ class Statements:
             case dict():
                 keys: list[ast.expr | None] = [self.made.constant(k) for k in tree]
                 return ast.Dict(keys, [self.tree(part, values) for part in tree.values()])
+            case ObjectTree(name, fields):
+                given = [ast.keyword(k, self.tree(part, values)) for k, part in fields.items()]
+                return ast.Call(self.made.free.function("shadows.Gradient"), [ast.Constant(name)], given)
         return self.made.constant(tree)
 
 

@@ -213,8 +213,16 @@ class Leaf:
     index: int
 
 
+@dataclass(frozen=True)
+class ObjectTree:
+    """In a result tree: the gradient of an object, by the names of its attributes."""
+
+    name: str
+    fields: dict[str, Any]
+
+
 Tree = Any
-"""A nested tuple / list / dict / Leaf / Python constant: how results are put together."""
+"""A nested tuple / list / dict / ObjectTree / Leaf / Python constant: how results are put together."""
 
 
 @dataclass(frozen=True)

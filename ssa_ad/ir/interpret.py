@@ -10,13 +10,14 @@ and written with getattr, [] and ``cell_contents``. Rows are looked up through `
 from __future__ import annotations
 
 import operator
+import types
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from ssa_ad.ir.build import WHOLE, LookUp
-from ssa_ad.ir.core import Block, Function, Leaf, NoneT, Op, Program, TupleT, Type, Value
+from ssa_ad.ir.core import Block, Function, Leaf, NoneT, ObjectTree, Op, Program, TupleT, Type, Value
 from ssa_ad.ir.row import Row
 from ssa_ad.ir.shadows import shadows_of
 from ssa_ad.ir.walk import loop
@@ -71,6 +72,8 @@ def assemble(tree: Any, results: Sequence[Any]) -> Any:
             return tuple(assemble(part, results) for part in tree)
         case dict():
             return {key: assemble(part, results) for key, part in tree.items()}
+        case ObjectTree(name, fields):
+            return types.SimpleNamespace(**{key: assemble(part, results) for key, part in fields.items()})
     return tree
 
 

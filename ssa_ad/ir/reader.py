@@ -19,6 +19,7 @@ from ssa_ad.ir.core import (
     Array,
     DictT,
     Leaf,
+    ObjectTree,
     ListT,
     ObjT,
     Opaque,
@@ -62,6 +63,7 @@ _WORDS: dict[str, Any] = {
 
 _MAKERS: dict[str, Callable[..., Any]] = {
     "Leaf": Leaf,
+    "ObjectTree": ObjectTree,
     "complex": complex,
     "dtype": np.dtype,
     "set": set,

@@ -50,6 +50,7 @@ from ssa_ad.ir.core import (
     Dyn,
     Function,
     Leaf,
+    ObjectTree,
     ListT,
     NoneT,
     ObjT,
@@ -182,6 +183,8 @@ def literal_text(value: Any) -> str:
             return f"%{value.name}"
         case Leaf(index):
             return f"Leaf({index})"
+        case ObjectTree(name, fields):
+            return f"ObjectTree({name!r}, {literal_text(fields)})"
         case Index():
             return "index" + index_text(value)
         case Type():

@@ -7,7 +7,7 @@ from typing import Any
 
 from ssa_ad.base.spans import NOWHERE
 from ssa_ad.ir.build import Index
-from ssa_ad.ir.core import Block, Function, Leaf, Op, Program, Stack, Type, Value
+from ssa_ad.ir.core import Block, Function, Leaf, ObjectTree, Op, Program, Stack, Type, Value
 from ssa_ad.ir.kinds import KINDS
 from ssa_ad.ir.text import op_text
 from ssa_ad.ir.walk import definitions, walk
@@ -262,8 +262,9 @@ def _leaves(tree: Any) -> list[Leaf]:
             return [tree]
         case list() | tuple():
             return [leaf for part in tree for leaf in _leaves(part)]
-        case dict():
-            return [leaf for part in tree.values() for leaf in _leaves(part)]
+        case dict() | ObjectTree():
+            parts = tree.fields if isinstance(tree, ObjectTree) else tree
+            return [leaf for part in parts.values() for leaf in _leaves(part)]
     return []
 
 

@@ -119,3 +119,18 @@ def take(a: Any, index: Any) -> Any:
     last = np.zeros(flat.size, dtype=bool)
     last[np.unique(flat, return_index=True)[1]] = True
     return np.where(last[::-1].reshape(ids.shape), a[index], 0.0)
+
+
+class Gradient:
+    """The gradient of an object: the same attribute names, cotangents where it holds floats.
+
+    Ints, strings and None are copied unchanged.
+    """
+
+    def __init__(self, _name: str, /, **fields: Any) -> None:
+        self.__dict__.update(fields)
+        self.__dict__["_name"] = _name
+
+    def __repr__(self) -> str:
+        inside = ", ".join(f"{k}={v!r}" for k, v in self.__dict__.items() if k != "_name")
+        return f"<gradient of {self.__dict__['_name']}: {inside}>"
