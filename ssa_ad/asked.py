@@ -91,6 +91,13 @@ def split_task(lowered: Lowered, request: Request) -> tuple[pipeline.Task, tuple
     function = lowered.function
     source = source_of(request.function)
     span = source.span(source.node)
+    for k in leaves_of(function.tree):
+        t = function.body.results[k].type
+        if not takes_cotangent(t) and (carries_float(t) or isinstance(t, Opaque)):
+            raise NonDifferentiableError.at(
+                span, f"a pullback takes cotangents of numbers and arrays, this function returns {describe_type(t)}",
+                "return the numbers and arrays themselves, in tuples, lists or dicts",
+            )  # fmt: skip
     seeds = [k for k in leaves_of(function.tree) if takes_cotangent(function.body.results[k].type)]
     finals = [c for c in function.cells if c.final is not None]
     seeds += [c.final for c in finals if c.final is not None]

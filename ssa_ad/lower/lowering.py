@@ -487,10 +487,10 @@ def tree_of(cx: Lowering, result: Abs, leaves: list[Value]) -> Tree:
             return Leaf(len(leaves) - 1)
         case Const(None):
             return None
-        case Ref(loc) if not loc.entry and loc.kind == "list":
-            items = [loc_item for loc_item in cx.list_items(loc)]
-            if fresh_result(cx, loc):
-                return [tree_of(cx, i, leaves) for i in items]
+        case Ref(loc) if not loc.entry and loc.kind == "list" and fresh_result(cx, loc):
+            return [tree_of(cx, i, leaves) for i in cx.list_items(loc)]
+        case Ref(loc) if not loc.entry and loc.kind == "dict" and fresh_result(cx, loc):
+            return {k: tree_of(cx, cx.cell(loc, ("item", k)), leaves) for k in cx.dict_keys(loc)}
     leaves.append(cx.value(result, "the result"))
     return Leaf(len(leaves) - 1)
 

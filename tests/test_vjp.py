@@ -1,0 +1,116 @@
+"""Pullbacks: structured cotangents, state in and out, and calls that chain through time."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import ssa_ad as ad
+
+
+class Cell:
+    def __init__(self) -> None:
+        self.state = 0.3
+        self.trace = np.zeros(2)
+        self.count = 0
+
+    def step(self, x, gain):
+        self.state = 0.5 * self.state + gain * np.sin(x)
+        self.trace[self.count % 2] += self.state * self.state
+        self.count += 1
+        return self.state * x
+
+
+def rollout(cell, xs, gain):
+    total = 0.0
+    for x in xs:
+        total = total + cell.step(x, gain)
+    return total
+
+
+def pair(x, w):
+    h = np.tanh(w @ x)
+    return {"h": h, "parts": (np.sum(h * h), len(h))}
+
+
+def overwrites(x):
+    y = np.sum(x * x)
+    x[0] = 7.0
+    return y
+
+
+def test_a_rollout_cut_into_calls_has_the_gradient_of_the_whole() -> None:
+    xs = np.array([0.2, 0.9, 0.4, 0.7])
+    whole = ad.grad(rollout, wrt=("xs", "gain", "cell.state"))(Cell(), xs, 1.3)
+    cell = Cell()
+    pullbacks = [ad.vjp(cell.step, float(x), 1.3)[1] for x in xs]
+    state_bar: dict = {}
+    x_bars, gain_bar = [], 0.0
+    for pullback in reversed(pullbacks):
+        (x_bar, g_bar), state_bar = pullback(1.0, state_bar)
+        x_bars.append(x_bar)
+        gain_bar += g_bar
+    np.testing.assert_allclose(x_bars[::-1], whole[0], rtol=1e-14)
+    np.testing.assert_allclose([gain_bar, state_bar["self.state"]], whole[1:], rtol=1e-14)
+
+
+def test_the_final_state_alone_takes_a_cotangent() -> None:
+    def final_trace(s0):
+        cell = Cell()
+        cell.state = s0
+        cell.step(0.4, 1.1)
+        return cell.trace[0]
+
+    cell = Cell()
+    _, pullback = ad.vjp(cell.step, 0.4, 1.1)
+    _, entry = pullback(0.0, {"self.trace": np.array([1.0, 0.0])})
+    h = 1e-6
+    assert entry["self.state"] == pytest.approx((final_trace(0.3 + h) - final_trace(0.3 - h)) / (2 * h), rel=1e-8)
+    np.testing.assert_array_equal(entry["self.trace"], [1.0, 0.0])
+
+
+def test_a_call_has_its_effects_once() -> None:
+    cell, twin = Cell(), Cell()
+    y, pullback = ad.vjp(cell.step, 0.4, 1.1)
+    assert y == twin.step(0.4, 1.1)
+    before = (cell.state, cell.trace.copy(), cell.count)
+    pullback(1.0)
+    pullback(2.0)
+    assert (cell.state, cell.count) == (twin.state, twin.count) == (before[0], before[2])
+    np.testing.assert_array_equal(cell.trace, twin.trace)
+
+
+def test_structured_results_take_structured_cotangents() -> None:
+    x, w = np.array([0.3, 0.8]), np.array([[0.5, -0.2], [0.1, 0.9], [0.4, 0.4]])
+    y, pullback = ad.vjp(pair, x, w)
+    h_bar = np.array([1.0, 0.5, -2.0])
+    x_bar, w_bar = pullback({"h": h_bar, "parts": (0.7, None)})
+    h = y["h"]
+    z_bar = (h_bar + 1.4 * h) * (1 - h * h)
+    np.testing.assert_allclose(x_bar, w.T @ z_bar, rtol=1e-14)
+    np.testing.assert_allclose(w_bar, np.outer(z_bar, x), rtol=1e-14)
+
+
+def test_a_pullback_survives_what_the_caller_does_to_its_arrays() -> None:
+    x = np.array([0.3, 0.8, -0.4])
+    _, pullback = ad.vjp(overwrites, x)
+    x[:] = 100.0
+    (first,) = pullback(1.0)
+    first[:] = -1.0
+    (second,) = pullback(1.0)
+    np.testing.assert_allclose(second, [0.6, 1.6, -0.8], rtol=1e-14)
+
+
+def test_bad_cotangents_are_refused() -> None:
+    _, pullback = ad.vjp(pair, np.ones(2), np.ones((3, 2)))
+    with pytest.raises(ValueError, match="shape"):
+        pullback({"h": np.ones(2), "parts": (0.0, None)})
+    _, pullback = ad.vjp(Cell().step, 0.4, 1.1)
+    with pytest.raises(ad.StateError, match="self.other"):
+        pullback(1.0, {"self.other": 1.0})
+
+
+def test_wrt_chooses_and_shapes_the_gradients() -> None:
+    cell = Cell()
+    _, pullback = ad.vjp(cell.step, 0.4, 1.1, wrt="self.state")
+    assert pullback(1.0) == pytest.approx(0.5 * 0.4)
