@@ -20,6 +20,7 @@ from ssa_ad.ir.core import (
     Leaf,
     ListT,
     ObjectTree,
+    Opaque,
     Scalar,
     Tree,
     Type,
@@ -163,6 +164,8 @@ def describe_type(t: Type) -> str:
             return f"an array of rank {t.rank} and dtype {t.dtype}"
         case ListT():
             return "a list"
+        case Opaque(name):
+            return f"an object ({name})"
     return f"a {type(t).__name__.removesuffix('T').lower()}"
 
 
