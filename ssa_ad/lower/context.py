@@ -93,11 +93,12 @@ class Context:
         self.symbols: dict[int, str] = {}
         self.opaque_results: dict[Value, tuple[str, Span]] = {}
         self.root: Any = None
+        self.loop_site: Hashable = None  # the counted loop that is being lowered
         self.element_keys: dict[Value, Any] = {}
         self.serials: dict[Any, int] = {}
         self.initial: dict[Key, Abs] = {}
         self.keep: list[Any] = []
-        self.trips: tuple[int, ...] = ()  # the numbers of the unrolled trips that are being lowered
+        self.trips: tuple[Hashable, ...] = ()  # the numbers of the unrolled trips that are being lowered
 
     # ------------------------------------------------------------------ places and errors
 
@@ -175,7 +176,9 @@ class Context:
                 return self.b.const(value)
             case v.Static(obj):
                 return self.b.const(obj, getattr(obj, "__name__", "obj").split(".")[-1].strip("<>"))
-            case TupleV(items, None):
+            case TupleV(items, cls) if cls is not None:
+                return self.b.apply("rt.make", [self.b.const(cls, cls.__name__), *(self.value(i) for i in items)])
+            case TupleV(items):
                 parts = [self.value(i) for i in items]
                 from_types = [p.type for p in parts]
                 return self.b.emit("tuple", parts, [v_tuple(from_types)]).out

@@ -9,12 +9,13 @@ from typing import Any
 import gast
 
 from ssa_ad.base.diagnostics import Error, StateError
-from ssa_ad.ir.core import INT, Array, Block, DictT, Dyn, ListT, Op, Scalar, Type, Value
+from ssa_ad.ir.core import INT, Array, Block, Dyn, Op, Scalar, Type, Value
 from ssa_ad.ir.kinds import KINDS
 from ssa_ad.ir.walk import copy_block, walk
 from ssa_ad.lower import values as v
-from ssa_ad.lower.context import Context, Key
+from ssa_ad.lower.context import Context, Key, Restart
 from ssa_ad.lower.exposed import exposed_names
+from ssa_ad.lower.iteration import counted, unrolled_items
 from ssa_ad.lower.merge import Plan, as_incoming, changed_keys, demote, hint_of, same
 from ssa_ad.lower.statements import (
     BREAK, GO, STATEMENTS, Exit, assign, branch, codes_of, lower_block,
@@ -57,6 +58,7 @@ def carried_loop(
     (or from outside) can be read in a trip.
     """
     site = cx.site(node)
+    cx.loop_site = site if params else None  # only a counted loop can have its first trip apart
     facts: dict[Key, Type | str] = dict(cx.memo.carried.get(site, {}))
     before = dict(cx.env)
     serials = dict(cx.serials)
@@ -73,6 +75,7 @@ def carried_loop(
                 code = run_body()
             except Error as problem:
                 error = problem
+        cx.loop_site = site if params else None
         grown = widen(cx, before, head, cx.env, facts, head_names, complete=error is None)
         if grown:
             cx.env = dict(before)
@@ -213,6 +216,9 @@ def fact_of(cx: Context, key: Key, initial: Abs, end: Abs, head_names: frozenset
     both = join_types(cx, initial, end)
     if isinstance(old, Type) and both is not None:
         both = join(old, both)
+    if settles_in_first_trip(cx, initial, end, both) and cx.loop_site not in cx.memo.peeled:
+        cx.memo.peeled.add(cx.loop_site)
+        raise Restart
     if both is None:
         return Poison(
             cx.unsupported(
@@ -222,6 +228,15 @@ def fact_of(cx: Context, key: Key, initial: Abs, end: Abs, head_names: frozenset
             )
         )
     return outlasting(both, cx.type_of(initial))
+
+
+def settles_in_first_trip(cx: Context, initial: Abs, end: Abs, both: Type | None) -> bool:
+    """Whether a carried value starts as None or a number and is something else from the first trip on."""
+    if cx.loop_site is None or initial is UNSET or end is UNSET:
+        return False
+    if both is None:
+        return initial == Const(None)
+    return isinstance(both, Dyn) and isinstance(cx.type_of(initial), Scalar) and isinstance(cx.type_of(end), Array)
 
 
 def outlasting(t: Type | None, initial: Type | None) -> Type | None:
@@ -351,17 +366,25 @@ def for_each(
     for bound in (start, stop, step):
         if not is_int(bound.type):
             raise cx.unsupported("`range` takes ints", "")
-    index = cx.b.value(INT, "i")
-    if isinstance(items, v.RangeV) and isinstance(getattr(node, "target", None), gast.Name):
-        index.name = cx.b.names.fresh(node.target.id)
-    cx.origins[index] = frozenset({("loop", cx.site(node))}) | frozenset().union(
-        *(cx.origins.get(x, frozenset()) for x in (start, stop, step))
-    )
 
-    def trip() -> Exit:
+    def trip(index: Value) -> Exit:
         bind(element(index))
         return body()
 
+    if cx.site(node) in cx.memo.peeled:
+        return peel(cx, node, start, stop, step, trip)
+    hint = node.target.id if isinstance(items, v.RangeV) and isinstance(getattr(node, "target", None), gast.Name) else "i"
+    return counted_loop(cx, node, start, stop, step, trip, hint)
+
+
+def counted_loop(
+    cx: Context, node: Any, start: Value, stop: Value, step: Value, trip: Callable[[Value], Exit], hint: str = "i"
+) -> Exit:
+    """Lower a loop that counts; ``trip`` lowers its body for a value of the index."""
+    index = cx.b.value(INT, hint)
+    cx.origins[index] = frozenset({("loop", cx.site(node))}).union(
+        *(cx.origins.get(x, frozenset()) for x in (start, stop, step))
+    )
     made: list[Value] = []
 
     def finish(block: Block, merged: Plan, code: Exit) -> tuple[Op, list[Value]]:
@@ -374,7 +397,7 @@ def for_each(
         made[:] = op.outs[:1] if leaves else []
         return op, op.outs[2:] if leaves else op.outs
 
-    code = carried_loop(cx, node, trip, finish, [index], head_names(cx, node))
+    code = carried_loop(cx, node, lambda: trip(index), finish, [index], head_names(cx, node))
     if made and isinstance(code, Value):
         cx.exit_codes[made[0]] = codes_of(cx, code)
         code = made[0]
@@ -391,169 +414,74 @@ def head_names(cx: Context, node: Any) -> frozenset[str]:
     return cx.frame.local
 
 
-def counted(cx: Context, items: Abs) -> tuple[Value, Value, Value, Callable[[Value], Abs]]:
-    """Return start, stop, step and what a trip's item is for its index."""
-    zero, one = (lambda: cx.b.const(0)), (lambda: cx.b.const(1))
-    match items:
-        case v.RangeV(start, stop, step):
-            return cx.value(start), cx.value(stop), cx.value(step), lambda i: i
-        case v.EnumV(inner, first):
-            start, stop, step, element = counted(cx, inner)
-            plain = isinstance(first, Const) and first.value == 0 and is_zero(start)
+def trips_apart(cx: Context, trips: list[Callable[[], Exit]], last: Callable[[], Exit]) -> Exit:
+    """Lower single trips one after the other and then ``last``; each goes on only if the one before does."""
 
-            def pair(i: Value) -> Abs:
-                count = i if plain else cx.binary("Add", first, offset(cx, i, start, step))
-                return TupleV((count, element(i)))
-
-            return start, stop, step, pair
-        case v.ZipV(parts):
-            counts = [count_from_zero(cx, p) for p in parts]
-            stop = counts[0][0]
-            for other, _ in counts[1:]:
-                if not cx.same_length(stop, other):
-                    stop = cx.b.apply("builtins.min", [stop, other])
-            return zero(), stop, one(), lambda i: TupleV(tuple(e(i) for _, e in counts))
-        case v.ReversedV(inner):
-            stop, element = count_from_zero(cx, inner)
-            return zero(), stop, one(), lambda i: element(
-                cx.b.apply("operator.sub", [cx.b.apply("operator.sub", [stop, cx.b.const(1)]), i])
-            )
-        case Value() if isinstance(items.type, Array):
-            if items.type.rank == 0:
-                raise cx.unsupported("iteration over a 0-d array", "")
-            return zero(), cx.length(items), one(), lambda i: cx.item(items, i)
-        case Value() if isinstance(items.type, ListT):
-            return zero(), cx.length(items), one(), lambda i: cx.item(items, i)
-        case Value() if isinstance(items.type, Dyn | Scalar):
-            raise cx.unsupported("cannot iterate over what may be a number", "")
-        case Value() if isinstance(items.type, DictT):
-            return counted(cx, v.DictView(items, "keys"))
-        case v.DictView(base, which):
-            assert isinstance(base.type, DictT)
-            attrs = {"kwnames": (), "observes": True}
-            keys = cx.b.emit("opaque", [cx.value(v.Static(list)), base], [ListT(base.type.key)], "keys", attrs).out
-
-            def entry(i: Value) -> Abs:
-                key = cx.item(keys, i)
-                if which == "keys":
-                    return key
-                value = cx.get_item_value(base, key)
-                return value if which == "values" else TupleV((key, value))
-
-            return zero(), cx.length(keys), one(), entry
-        case Ref(loc) if loc.kind in ("list", "dict"):
-            demote(cx, items)
-    raise cx.unsupported("cannot iterate over this", "loop over a range, an array, a list, zip or enumerate")
-
-
-def is_zero(x: Abs) -> bool:
-    return isinstance(x, Const) and x.value == 0
-
-
-def offset(cx: Context, i: Value, start: Value, step: Value) -> Abs:
-    """Return the number of the trip whose index is ``i``."""
-    return cx.binary("FloorDiv", cx.binary("Sub", i, start), step)
-
-
-def count_from_zero(cx: Context, items: Abs) -> tuple[Value, Callable[[Value], Abs]]:
-    """Return the number of items and what item number ``k`` is."""
-    if isinstance(items, v.RangeV):
-        size = cx.range_length(items)
-        plain = all(isinstance(x, Const) for x in (items.start, items.step)) and (items.start.value, items.step.value) == (0, 1)
-        if plain:
-            return size, lambda k: k
-        return size, lambda k: cx.binary("Add", items.start, cx.binary("Mult", k, items.step))
-    start, stop, step, element = counted(cx, items)
-    return stop, element
-
-
-def unrolled_items(cx: Context, node: Any, items: Abs) -> list[Abs] | None:
-    """Return the items one by one where their number is known and a counted loop cannot hold them."""
-    match items:
-        case TupleV(parts):
-            return list(parts)
-        case Ref(loc) if loc.kind == "list":
-            parts = cx.list_items(loc)
-            return parts
-        case Ref(loc) if loc.kind == "dict":
-            return [Const(k) for k in cx.dict_keys(loc)]
-        case v.EnumV(inner, first):
-            known = unrolled_items(cx, node, inner)
-            if known is None or not isinstance(first, Const):
-                return None
-            return [TupleV((Const(first.value + k), x)) for k, x in enumerate(known)]
-        case v.ReversedV(inner):
-            known = unrolled_items(cx, node, inner)
-            return known[::-1] if known is not None else None
-        case v.ZipV(parts):
-            columns = [unrolled_items(cx, node, p) for p in parts]
-            if any(c is not None for c in columns):
-                shortest = min(len(c) for c in columns if c is not None)
-                for k, c in enumerate(columns):
-                    if c is None:
-                        columns[k] = column(cx, parts[k], shortest)
-                        if columns[k] is None:
-                            return None
-                return [TupleV(tuple(row)) for row in zip(*columns)]  # type: ignore[arg-type]
-            return None
-        case v.RangeV(Const(a), Const(b), Const(s)) if cx.site(node) in cx.memo.unrolled:
-            return [Const(k) for k in range(a, b, s)]
-        case v.RangeV(a, b, s) if cx.site(node) in cx.memo.unrolled:
-            for bound in (a, b, s):
-                cx.const_of(bound, "the range of this loop")
-    return None
-
-
-def column(cx: Context, items: Abs, count: int) -> list[Abs] | None:
-    """Return the first ``count`` items of something of known length at least ``count``."""
-    if isinstance(items, v.RangeV) and all(isinstance(x, Const) for x in (items.start, items.stop, items.step)):
-        return [Const(k) for k in range(items.start.value, items.stop.value, items.step.value)][:count]
-    if isinstance(items, Value) and isinstance(items.type, Array) and items.type.rank and items.type.dims[0] == count:
-        return [cx.item(items, cx.b.const(k)) for k in range(count)]
-    return None
-
-
-def unroll(cx: Context, node: Any, items: list[Abs], bind: Callable[[Abs], None], body: Callable[[], Exit]) -> Exit:
-    """Lower the trips one after the other."""
-    if len(items) > UNROLL_CAP:
-        raise cx.unsupported(f"this loop would be unrolled {len(items)} times", "keep its items in an array")
-    orelse = getattr(node, "orelse", [])
-
-    def trips(k: int) -> Exit:
-        if k == len(items):
-            return lower_block(cx, orelse) if orelse else GO
+    def run(k: int) -> Exit:
+        if k == len(trips):
+            return last()
         before = cx.trips
         cx.trips = (*before, k)
         try:
-            bind(items[k])
-            code = body()
+            code = trips[k]()
         finally:
             cx.trips = before
         if isinstance(code, Const):
             if code.value in (0, 3):
-                return trips(k + 1)
+                return run(k + 1)
             return GO if code == BREAK else code
-        return maybe_next(k, code)
-
-    def maybe_next(k: int, code: Value) -> Exit:
         codes = codes_of(cx, code)
         if codes <= {0, 3}:
-            return trips(k + 1)
+            return run(k + 1)
         going = cx.b.apply("operator.eq", [code, cx.b.const(0)])
         if 3 in codes:
             going = cx.b.apply("operator.or_", [going, cx.b.apply("operator.eq", [code, cx.b.const(3)])])
+        return branch(cx, going, lambda: run(k + 1), lambda: pass_on(cx, code, codes - {0, 3}))
 
-        def left() -> Exit:
-            if 2 not in codes:
-                return GO
-            if 1 not in codes:
-                return Const(2)
-            returned = cx.b.apply("operator.eq", [code, cx.b.const(2)])
-            return branch(cx, returned, lambda: Const(2), lambda: GO)
+    return run(0)
 
-        return branch(cx, going, lambda: trips(k + 1), left)
 
-    return trips(0)
+def unroll(cx: Context, node: Any, items: list[Abs], bind: Callable[[Abs], None], body: Callable[[], Exit]) -> Exit:
+    """Lower a loop over known items trip by trip."""
+    if len(items) > UNROLL_CAP:
+        raise cx.unsupported(f"this loop would be unrolled {len(items)} times", "keep its items in an array")
+
+    def trip(item: Abs) -> Callable[[], Exit]:
+        def run() -> Exit:
+            bind(item)
+            return body()
+
+        return run
+
+    return trips_apart(cx, [trip(i) for i in items], lambda: otherwise(cx, node))
+
+
+def otherwise(cx: Context, node: Any) -> Exit:
+    orelse = getattr(node, "orelse", [])
+    return lower_block(cx, orelse) if orelse else GO
+
+
+def peel(cx: Context, node: Any, start: Value, stop: Value, step: Value, trip: Callable[[Value], Exit]) -> Exit:
+    """Lower a loop whose first trip settles the types of what it carries: that trip stands apart."""
+    if cx.b.known.get(step) != 1:
+        raise cx.unsupported("what this loop carries changes its kind in the first trip", "start it as what it becomes")
+
+    def rest() -> Exit:
+        before = cx.trips
+        cx.trips = (*before, "rest")
+        try:
+            second = cx.b.apply("operator.add", [start, cx.b.const(1)])
+            return counted_loop(cx, node, second, stop, step, trip)
+        finally:
+            cx.trips = before
+
+    def some() -> Exit:
+        return trips_apart(cx, [lambda: trip(start)], rest)
+
+    bounds = cx.b.known.get(start), cx.b.known.get(stop)
+    if None not in bounds:
+        return some() if bounds[0] < bounds[1] else otherwise(cx, node)
+    return branch(cx, cx.b.apply("operator.lt", [start, stop]), some, lambda: otherwise(cx, node))
 
 
 # ------------------------------------------------------------------------------------- while

@@ -22,7 +22,7 @@ from ssa_ad.ir.core import (
 )
 from ssa_ad.ir.row import Row
 from ssa_ad.lower import builtins as special_calls
-from ssa_ad.lower import calls, comprehensions, entry, expressions, loops, merge, methods, objects, statements, subscripts
+from ssa_ad.lower import calls, comprehensions, entry, expressions, iteration, merge, methods, objects, statements, subscripts
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Frame, Memo, Restart
 from ssa_ad.lower.external import external_of
@@ -105,7 +105,7 @@ class Lowering(Context):
     read_cell = entry.read_cell
     write_cell = entry.write_cell
     pack = special_calls.pack
-    unrolled_items = loops.unrolled_items
+    unrolled_items = iteration.unrolled_items
     iterate = comprehensions.iterate
     listed = comprehensions.listed
     run_generator = comprehensions.run_generator
@@ -480,11 +480,9 @@ def attribute_names(real: Any) -> list[str]:
 def tree_of(cx: Lowering, result: Abs, leaves: list[Value]) -> Tree:
     """Return how a result is put together, adding its run-time values to ``leaves``."""
     match result:
-        case TupleV(items, None):
-            return tuple(tree_of(cx, i, leaves) for i in items)
         case TupleV(items, cls):
-            leaves.append(named(cx, cls, items))
-            return Leaf(len(leaves) - 1)
+            parts = [tree_of(cx, i, leaves) for i in items]
+            return tuple(parts) if cls is None else cls(*parts)
         case Const(None):
             return None
         case Ref(loc) if not loc.entry and loc.kind == "list" and fresh_result(cx, loc):
@@ -493,12 +491,6 @@ def tree_of(cx: Lowering, result: Abs, leaves: list[Value]) -> Tree:
             return {k: tree_of(cx, cx.cell(loc, ("item", k)), leaves) for k in cx.dict_keys(loc)}
     leaves.append(cx.value(result, "the result"))
     return Leaf(len(leaves) - 1)
-
-
-def named(cx: Lowering, cls: Any, items: Sequence[Abs]) -> Value:
-    values = [cx.value(i) for i in items]
-    op = cx.b.emit("opaque", [cx.b.const(cls, cls.__name__), *values], [OBJECT], "result", {"kwnames": ()})
-    return op.out
 
 
 def fresh_result(cx: Lowering, loc: Location) -> bool:

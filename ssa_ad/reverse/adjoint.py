@@ -15,7 +15,7 @@ from ssa_ad.analysis import activity
 from ssa_ad.analysis.alias import Aliases
 from ssa_ad.base.diagnostics import RuleMissingError, UnsupportedError
 from ssa_ad.ir.build import Builder, LookUp
-from ssa_ad.ir.core import Block, Function, ListT, Op, TupleT, Value
+from ssa_ad.ir.core import Block, Function, ListT, Op, Value
 from ssa_ad.ir.walk import clone_with_map, names_of, walk
 from ssa_ad.reverse import containers, control, memory, results, shadows
 from ssa_ad.reverse.sweep import CONTAINERS, Sweep, find_buffered
@@ -86,6 +86,10 @@ class _Backward:
                 control.loop_(s, op, self.block)
             elif op.kind not in SILENT:
                 containers.reverse(s, op)
+            if any(out in s.items for out in op.outs):
+                raise UnsupportedError.at(
+                    op.span, "a tuple that carries derivative is handed on here", "use its items", stage="reverse"
+                )
         s.b.span = outer
 
 
@@ -93,7 +97,7 @@ def _apply(s: Sweep, op: Op) -> None:
     if not s.active(op.out) or s.window(op.out) is not None:
         s.bars.pop(op.out, None)
         return
-    g = _items(s, op.out) if isinstance(op.out.type, TupleT) else s.pop(op.out)
+    g = s.take_all(op.out)
     if g is None:
         return
     if op.attrs["row"] in ("numpy.array", "numpy.asarray") and isinstance(op.args[0].type, ListT):
@@ -107,17 +111,6 @@ def _apply(s: Sweep, op: Op) -> None:
     for a, c, mine in zip(op.args, found, fresh, strict=True):
         if c is not None:
             s.add(a, c, fresh=mine)
-
-
-def _items(s: Sweep, out: Value) -> Value | None:
-    """Return the adjoint of a tuple that an op returned."""
-    items = s.items.pop(out, {})
-    if not items:
-        return None
-    assert isinstance(out.type, TupleT)
-    hint = f"{out.hint}_bar"
-    parts = [items[k] if k in items else s.b.emit("zero", (), [t], hint).out for k, t in enumerate(out.type.items)]
-    return s.b.emit("tuple", parts, [TupleT(tuple(p.type for p in parts))], hint).out
 
 
 def _accum(s: Sweep, op: Op) -> None:

@@ -11,8 +11,8 @@ from collections.abc import Callable
 
 from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.ir.build import Index
-from ssa_ad.ir.core import BOOL, FLOAT, INT, OBJECT, Block, DictT, ListT, Op, Scalar, Type, Value
-from ssa_ad.reverse.sweep import Sweep
+from ssa_ad.ir.core import BOOL, FLOAT, INT, OBJECT, Block, DictT, ListT, Op, Scalar, TupleT, Value
+from ssa_ad.reverse.sweep import Sweep, either
 
 GET = {"list_load": "list_load", "dict_load": "dict_load", "attr_load": "attr_load"}
 PUT = {"list_load": "list_store", "dict_load": "dict_store", "attr_load": "attr_store"}
@@ -31,11 +31,6 @@ def reverse(s: Sweep, op: Op) -> None:
 def by_identity(s: Sweep, element: Value) -> bool:
     """Whether an element is a reference whose adjoint needs no moving."""
     return s.shadowed(element)
-
-
-def either(t: Type) -> Type:
-    """Return the type of an adjoint kept in a container: a number may be Python's or NumPy's there."""
-    return Scalar(t.dtype, None) if isinstance(t, Scalar) else t
 
 
 def get(s: Sweep, kind: str, shadow: Value, place: list[Value], like: Value, op: Op) -> Value:
@@ -72,13 +67,14 @@ def load(s: Sweep, op: Op) -> None:
     if by_identity(s, op.out) or s.window(op.out) is not None:
         s.bars.pop(op.out, None)
         return
-    g = s.pop(op.out)
+    g = s.take_all(op.out)
     if g is None:
         return
     shadow, place = s.buffer(op.args[0]), s.operands(op, op.args[1:])
     before = get(s, op.kind, shadow, place, op.out, op)
-    if isinstance(op.out.type, Scalar) or s.restructured(op.args[0], op.attrs.get("name", "*")):
-        total = s.b.emit("accum", [before, g], [s.sum_type(before, g)], before.hint).out
+    if isinstance(op.out.type, Scalar | TupleT) or s.restructured(op.args[0], op.attrs.get("name", "*")):
+        t = before.type if isinstance(before.type, TupleT) else s.sum_type(before, g)
+        total = s.b.emit("accum", [before, g], [t], before.hint).out
         put(s, op.kind, shadow, total, place, op)
     else:
         s.grow(before, g)
@@ -94,7 +90,7 @@ def store(s: Sweep, op: Op) -> None:
     if s.active(v):
         taken = get(s, kind, shadow, place, v, op)
         put(s, kind, shadow, s.zero(v), place, op)
-        s.add(v, taken)
+        s.give_all(v, taken)
     elif isinstance(v.type, Scalar):
         put(s, kind, shadow, s.b.const(0.0), place, op)
 
@@ -105,14 +101,14 @@ def append(s: Sweep, op: Op) -> None:
         return
     taken = s.b.emit("pop", [s.buffer(target)], [either(v.type)], f"{v.hint}_bar").out
     if s.active(v):
-        s.add(v, taken)
+        s.give_all(v, taken)
 
 
 def pop(s: Sweep, op: Op) -> None:
     target = op.args[0]
     if not s.active(target) or by_identity(s, op.out):
         return
-    g = s.pop(op.out)
+    g = s.take_all(op.out)
     g = s.zero(op.out) if g is None else s.own(g)
     shadow = s.buffer(target)
     if isinstance(target.type, DictT):
@@ -137,7 +133,11 @@ def build(s: Sweep, op: Op) -> None:
             continue
         shadow = shadow if shadow is not None else s.buffer(op.out)
         place = s.b.const(k) if listed else s.saved(op.args[k - 1], op)
-        s.add(a, get(s, "list_load" if listed else "dict_load", shadow, [place], a, op), lent=True)
+        found = get(s, "list_load" if listed else "dict_load", shadow, [place], a, op)
+        if isinstance(a.type, TupleT):
+            s.give_all(a, found)
+        else:
+            s.add(a, found, lent=True)
     s.bars.pop(op.out, None)
 
 

@@ -16,8 +16,14 @@ from ssa_ad.analysis.activity import Activity
 from ssa_ad.analysis.alias import Aliases, is_reference
 from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.ir.build import WHOLE, Builder, LookUp
-from ssa_ad.ir.core import Array, Block, DictT, Dyn, ListT, ObjT, Op, Scalar, Type, Value
+from ssa_ad.ir.core import Array, Block, DictT, Dyn, ListT, ObjT, Op, Scalar, TupleT, Type, Value, carries_float
 from ssa_ad.ir.kinds import KINDS
+
+
+def either(t: Type) -> Type:
+    """Return the type of an adjoint kept in a container: a number may be Python's or NumPy's there."""
+    return Scalar(t.dtype, None) if isinstance(t, Scalar) else t
+
 
 CONTAINERS = (ListT, DictT, ObjT)
 PARTS = ("load", "gather", "store", "iop", "scatter_add", "take", "view")
@@ -128,6 +134,8 @@ class Sweep:
     def zero(self, value: Value) -> Value:
         """Return a new zero adjoint of ``value``."""
         hint = f"{value.hint}_bar"
+        if isinstance(value.type, TupleT):
+            return self.b.emit("zero", (), [value.type], hint).out
         if isinstance(value.type, Scalar):
             # it is a Python 0.0 whatever the value is
             return self.b.emit("zero", (), [Scalar(value.type.dtype, None)], hint).out
@@ -150,6 +158,33 @@ class Sweep:
         if name in self.shadows:
             return self.saved(self.shadows[name]) if name is value else None
         return self.bars.pop(name, None) if name is value else None
+
+    def take_all(self, value: Value) -> Value | None:
+        """Like :meth:`pop`, for a tuple, too: its items' adjoints as a tuple."""
+        if not isinstance(value.type, TupleT):
+            return self.pop(value)
+        items = self.items.pop(value, {})
+        if not items:
+            return None
+        hint = f"{value.hint}_bar"
+        parts = [
+            items[k] if k in items else self.b.emit("zero", (), [t], hint).out for k, t in enumerate(value.type.items)
+        ]
+        return self.b.emit("tuple", parts, [TupleT(tuple(p.type for p in parts))], hint).out
+
+    def give_all(self, value: Value, c: Value) -> None:
+        """Like :meth:`add`, for a tuple, too: item by item."""
+        if not isinstance(value.type, TupleT):
+            self.add(value, c)
+            return
+        items = self.items.setdefault(value, {})
+        for k, t in enumerate(value.type.items):
+            if carries_float(t):
+                part = self.b.emit("untuple", [c], [either(t)], f"{value.hint}_bar", {"index": k}).out
+                before = items.get(k)
+                items[k] = part if before is None else self.b.emit(
+                    "accum", [before, part], [self.sum_type(before, part)], before.hint
+                ).out
 
     def add(self, value: Value, c: Value, *, fresh: bool = False, lent: bool = False) -> None:
         """Add ``c`` to the adjoint of ``value``.

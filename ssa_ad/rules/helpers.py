@@ -36,6 +36,8 @@ def list_like_first(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
     return types[0] if isinstance(types[0], ListT) else OBJECT
 
 
+rule("rt.make(cls, items: many) -> y", result=constant_type(OBJECT), adjoint=no_second("a named tuple"),
+     at=((slice, [1, 2]),))
 rule("rt.kinds(values) -> y", result=constant_type(OBJECT), at=(([0.5, 1.5],),))
 rule("rt.of_kinds(values, kinds) -> y", result=list_like_first, adjoint=no_second("the kinds of numbers"),
      at=(([0.5, 1.5], [float, float]),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -428,3 +429,8 @@ def kinds(values: list[Any]) -> list[type]:
 def of_kinds(values: list[Any], kinds: list[type]) -> list[Any]:
     """Return a list with each number as the class that ``kinds`` has for it."""
     return [k(v) for v, k in zip(values, kinds, strict=True)]
+
+
+def make(cls: type, items: Sequence[Any]) -> Any:
+    """Return a named tuple of its items."""
+    return cls(*items)
