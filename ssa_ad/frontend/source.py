@@ -64,8 +64,12 @@ def _read(function: FunctionType) -> Source:
         raise _no_source(code, function.__qualname__) from None
     text = textwrap.dedent("".join(lines))
     col = len(lines[0]) - len(lines[0].lstrip())
-    tree = gast.parse(text)
-    (node,) = tree.body
+    try:
+        node = gast.parse(text).body[0]
+    except (SyntaxError, IndexError):
+        raise _no_source(code, function.__qualname__) from None
+    if not isinstance(node, gast.FunctionDef | gast.AsyncFunctionDef) or node.name != code.co_name:
+        raise _no_source(code, function.__qualname__)  # the text under that name is another one
     if isinstance(node, gast.AsyncFunctionDef):
         source = Source(node, code.co_filename, first - 1, col)
         raise UnsupportedError.at(source.span(node), "an async function is not differentiated", "write a plain `def`")

@@ -9,6 +9,7 @@ import builtins
 import dataclasses
 import math
 import types
+from collections import namedtuple
 from collections.abc import Callable
 from typing import Any
 
@@ -41,6 +42,9 @@ def special(*objects: Any) -> Callable[[Special], Special]:
 
 
 def special_of(obj: Any) -> Special | None:
+    """Return what a callable means structurally; a method of a ufunc is a new object at each access."""
+    if isinstance(getattr(obj, "__self__", None), np.ufunc):
+        return UFUNC_METHODS.get((obj.__self__.__name__, obj.__name__))
     found = SPECIAL.get(id(obj))
     return found[1] if found is not None and found[0] is obj else None
 
@@ -196,8 +200,10 @@ def call_list(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -
         return cx.new_list([], node)
     if isinstance(args[0], Value) and isinstance(args[0].type, ListT):
         return cx.copy_list(args[0], node)
+    if isinstance(args[0], Value) and isinstance(args[0].type, Array) and not isinstance(args[0].type.dims[0], int):
+        return cx.copy_list(args[0], node)
     found = cx.listed(args[0], node)
-    if isinstance(found, Value) or (isinstance(found, Ref) and found is not args[0] and found.loc.kind == "list"):
+    if (isinstance(found, Value) and isinstance(found.type, ListT)) or (isinstance(found, Ref) and found is not args[0] and found.loc.kind == "list"):
         return found
     return cx.new_list(cx.items_of(found, None), node)
 
@@ -573,7 +579,6 @@ def call_copyto(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any)
     return Const(None)
 
 
-@special(np.add.at)
 def call_add_at(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
     from ssa_ad.lower.subscripts import as_operand, place_of
 
@@ -581,6 +586,17 @@ def call_add_at(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any)
     place = place_of(cx, array, args[1])
     cx.b.emit("scatter_add", [array, as_operand(cx, args[2]), *place.operands], (), (), {"index": place.index})
     return Const(None)
+
+
+UFUNC_METHODS: dict[tuple[str, str], Special] = {("add", "at"): call_add_at}
+
+
+@special(namedtuple)
+def call_namedtuple(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    given = [cx.const_of(a, "an argument of namedtuple") if not isinstance(a, Ref) else [
+        cx.const_of(i, "a field's name") for i in cx.list_items(a.loc)
+    ] for a in args]
+    return v.Static(namedtuple(*given, **{k: cx.const_of(a, k) for k, a in kwargs.items()}))
 
 
 @special(np.fill_diagonal)

@@ -370,7 +370,10 @@ def opaque_call(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs], 
                 f"`{name}` has neither Python source nor a rule, and it is given a {describe(a)}", "", RuleMissingError
             )
     values = [cx.value(v.Static(obj)), *(cx.value(opaque_argument(cx, a)) for a in (*args, *kwargs.values()))]
-    op = cx.b.emit("opaque", values, [cx.opaque_type(obj)], cx.opaque_hint(obj), {"kwnames": tuple(kwargs)})
+    attrs: dict[str, Any] = {"kwnames": tuple(kwargs)}
+    if cx.only_looks(obj):
+        attrs["observes"] = True
+    op = cx.b.emit("opaque", values, [cx.opaque_type(obj)], cx.opaque_hint(obj), attrs)
     cx.opaque_results[op.out] = (name, cx.b.span)
     return op.out if not isinstance(obj, type) or not issubclass(obj, type(None)) else Const(None)
 

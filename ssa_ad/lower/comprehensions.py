@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import gast
 
 from ssa_ad.ir.core import ListT, Value
 from ssa_ad.lower import values as v
-from ssa_ad.lower.context import Context, Frame
+from ssa_ad.lower.context import Context, Frame, Restart
 from ssa_ad.lower.expressions import EXPRESSIONS, truth
 from ssa_ad.lower.iteration import unrolled_items
 from ssa_ad.lower.loops import for_each
 from ssa_ad.lower.objects import memory_list
 from ssa_ad.lower.statements import GO, Exit, assign, branch
 from ssa_ad.lower.values import Abs, Const, Ref, TupleV
+
+
+T = TypeVar("T")
 
 
 def inner_frame(cx: Context, node: Any) -> Frame:
@@ -66,32 +69,71 @@ def lower_listcomp(cx: Context, node: Any) -> Abs:
     if site in cx.memo.memory:
         made = memory_list(cx, site, [])
 
+    home = cx.b.block
+
     def add() -> None:
         item = cx.expr(node.elt)
         if made is not None:
             cx.call(v.Method(made, "append"), [item], {}, node)
+        elif cx.b.block is not home:
+            raise cx.unsupported("the number of items of this comprehension is not known", "fill a list in a loop")
         else:
             items.append(item)
 
     if made is None and not known_trips(cx, node, frame):
         cx.restart(cx.memo.memory, site)
+    if made is not None and constant_trips(cx, node, frame):
+        cx.comprehensions[site] = in_frame(cx, frame, lambda: cx.site(node.generators[0].target))
     run_clauses(cx, node, frame, add)
     return made if made is not None else cx.new_list(items, node)
+
+
+def in_frame(cx: Context, frame: Frame, do: Callable[[], T]) -> T:
+    """Do something as the body of a comprehension would."""
+    before = cx.frame
+    cx.frame = frame
+    try:
+        return do()
+    finally:
+        cx.frame = before
+
+
+def looked_at(cx: Context, node: Any, frame: Frame, look: Callable[[Abs], T]) -> T:
+    """Evaluate what a comprehension goes over, look at it, and undo that."""
+    block, env, serials = cx.b.block, dict(cx.env), dict(cx.serials)
+    size = len(block.ops)
+    found = in_frame(cx, frame, lambda: look(cx.expr(node.generators[0].iter)))
+    del block.ops[size:]
+    cx.env, cx.serials = env, serials
+    return found
+
+
+def constant_trips(cx: Context, node: Any, frame: Frame) -> bool:
+    """Whether the trips are a range of constants, so that they can be unrolled if the structure is needed."""
+    if len(node.generators) != 1 or node.generators[0].ifs:
+        return False
+    def constant(found: Abs) -> bool:
+        return isinstance(found, v.RangeV) and all(isinstance(x, Const) for x in (found.start, found.stop, found.step))
+
+    return looked_at(cx, node, frame, constant)
+
+
+def need_structure(cx: Context, container: Abs) -> None:
+    """Begin again with a comprehension unrolled, if that is where a container in memory comes from."""
+    key = cx.element_keys.get(container) if isinstance(container, Value) else container
+    loop = cx.comprehensions.get(key)
+    if loop is not None and loop not in cx.memo.unrolled:
+        cx.memo.unrolled.add(loop)
+        cx.memo.memory.discard(key)
+        raise Restart
 
 
 def known_trips(cx: Context, node: Any, frame: Frame) -> bool:
     """Whether every clause goes over known items without conditions, so that no loop is needed."""
     if len(node.generators) != 1 or node.generators[0].ifs:
         return False
-    block = cx.b.block
-    size = len(block.ops)
-    env = dict(cx.env)
-    serials = dict(cx.serials)
-    found = unrolled_items(cx, node.generators[0].target, cx.expr(node.generators[0].iter)) is not None
-    del block.ops[size:]
-    cx.env = env
-    cx.serials = serials
-    return found
+    target = node.generators[0].target
+    return looked_at(cx, node, frame, lambda found: unrolled_items(cx, target, found) is not None)
 
 
 def lower_generator(cx: Context, node: Any) -> Abs:
@@ -108,7 +150,14 @@ def lower_dictcomp(cx: Context, node: Any) -> Abs:
         return made
     if not known_trips(cx, node, frame):
         cx.restart(cx.memo.memory, site)
-    run_clauses(cx, node, frame, lambda: pairs.append((cx.expr(node.key), cx.expr(node.value))))
+    home = cx.b.block
+
+    def add() -> None:
+        pairs.append((cx.expr(node.key), cx.expr(node.value)))
+        if cx.b.block is not home:
+            raise cx.unsupported("the number of items of this comprehension is not known", "fill a dict in a loop")
+
+    run_clauses(cx, node, frame, add)
     return cx.new_dict(pairs, node)
 
 
@@ -155,8 +204,7 @@ def run_generator(cx: Context, items: v.GeneratorV) -> Abs:
 
 
 def copy_list(cx: Context, base: Value, node: Any) -> Abs:
-    """Return a copy of a list that is memory."""
-    assert isinstance(base.type, ListT)
+    """Return a new list in memory of the items of a list or array."""
     site = ("copy", *cx.new_site(node))
     made = memory_list(cx, site, [])
     iterate(cx, base, node, lambda item: cx.call(v.Method(made, "append"), [item], {}, node) and None)

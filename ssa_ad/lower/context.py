@@ -93,6 +93,7 @@ class Context:
         self.symbols: dict[int, str] = {}
         self.opaque_results: dict[Value, tuple[str, Span]] = {}
         self.root: Any = None
+        self.comprehensions: dict[Hashable, Hashable] = {}  # loops of list comprehensions that could be unrolled
         self.loop_site: Hashable = None  # the counted loop that is being lowered
         self.element_keys: dict[Value, Any] = {}
         self.serials: dict[Any, int] = {}

@@ -71,6 +71,7 @@ def entry_array(cx: Context, real: np.ndarray, make: Make, place: Place, path: s
     reached = not (len(place) == 2 and place[0] == "arg")
     cx.real_ids.setdefault(id(real), value)
     cx.keep.append(real)
+    cx.objects[place] = real
     if reached:
         cx.reached.append(value)
     cx.entry_arrays.append((path, value, real))

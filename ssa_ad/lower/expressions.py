@@ -453,7 +453,7 @@ def lower_fstring(cx: Context, node: Any) -> Abs:
         args.append(cx.value(cx.expr(part.value)))
     if not args:
         return Const(template.replace("{{", "{").replace("}}", "}"))
-    made = cx.b.emit("opaque", [cx.b.const(template.format, "format"), *args], [STR], "text")
+    made = cx.b.emit("opaque", [cx.b.const(template.format, "format"), *args], [STR], "text", {"kwnames": (), "observes": True})
     return made.out
 
 

@@ -98,6 +98,8 @@ def unrolled_items(cx: Context, node: Any, items: Abs) -> list[Abs] | None:
             return parts
         case Ref(loc) if loc.kind == "dict":
             return [Const(k) for k in cx.dict_keys(loc)]
+        case Const(str() as text):
+            return [Const(c) for c in text]
         case v.EnumV(inner, first):
             known = unrolled_items(cx, node, inner)
             if known is None or not isinstance(first, Const):

@@ -111,6 +111,7 @@ class Lowering(Context):
     run_generator = comprehensions.run_generator
     copy_list = comprehensions.copy_list
     repeat_list = comprehensions.repeat_list
+    need_structure = comprehensions.need_structure
 
     def call(self, callee: Abs, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
         before = self.calling
@@ -218,6 +219,13 @@ class Lowering(Context):
 
             return STR
         return OBJECT
+
+    @staticmethod
+    def only_looks(obj: Any) -> bool:
+        """Whether a callable writes none of its arguments and gives nothing that carries derivative."""
+        if isinstance(obj, type) and issubclass(obj, BaseException | str):
+            return True
+        return obj in (repr, format, ascii) or getattr(obj, "__module__", None) in ("logging", "warnings")
 
     def opaque_hint(self, obj: Any) -> str:
         name = getattr(obj, "__name__", "result")

@@ -392,6 +392,7 @@ def element(cx: Context, key: Any, item: Abs) -> Value:
     if isinstance(item, Ref):
         if item.loc.kind in ("list", "dict"):
             demote(cx, item)
+        cx.need_structure(key)
         raise cx.unsupported(
             "an object is put into a container whose structure is only known at run time",
             "keep its numbers in arrays, or the container's length and indices constant",

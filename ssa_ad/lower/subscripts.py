@@ -422,4 +422,5 @@ def items_of(cx: Context, a: Abs, count: int | None) -> list[Abs]:
             known = cx.unrolled_items(None, a)
             if known is not None:
                 return known
+    cx.need_structure(a)
     raise cx.unsupported(f"cannot unpack a {describe(a)}", "")
