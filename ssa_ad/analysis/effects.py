@@ -103,7 +103,8 @@ def effect_of(op: Op, lookup: LookUp) -> Effect:
             reads=tuple(storage),
             writes=tuple(i for i in storage if row.param_of(i).name in row.writes) if row.writes else (),
             hands_on=shared,
-            allocates=has_storage(op.out.type) and not row.alias.startswith("views"),
+            # a view of a number (np.broadcast_to of a float) has storage of its own
+            allocates=has_storage(op.out.type) and not (shared and row.alias.startswith("views")),
         )
     kind = KINDS[op.kind]
     if not storage and kind.effect == "pure" and not any(has_storage(o.type) for o in op.outs):

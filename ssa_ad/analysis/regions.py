@@ -196,9 +196,7 @@ class _Solver:
         for out in op.outs:
             for position in effect.hands_on:
                 self.add(out, self.found.of(op.args[position]))
-            # a view of a number (np.broadcast_to of a float) has storage of its own
-            own = effect.hands_on and not any(has_storage(op.args[p].type) for p in effect.hands_on)
-            if (effect.allocates or own) and has_storage(out.type):
+            if effect.allocates and has_storage(out.type):
                 root = self.root("alloc", op)
                 self.add(out, [root])
                 if op.kind == "apply":  # a list made of a list holds its elements
