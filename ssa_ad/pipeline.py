@@ -14,7 +14,7 @@ from ssa_ad.base.options import Options
 from ssa_ad.ir.core import Function, Leaf, ObjectTree, Tree, Value
 from ssa_ad.ir.verify import verify
 from ssa_ad.ir.walk import blocks_of, clone, clone_with_map, names_of
-from ssa_ad.optimize import apart, copies, cse, dead, fold, promote_contents, signs, zeros
+from ssa_ad.optimize import apart, copies, cse, dead, fold, promote_contents, signs, vectorize, zeros
 from ssa_ad.reverse import adjoint
 from ssa_ad.rules.lookup import row
 from ssa_ad.storage import storage
@@ -91,6 +91,13 @@ def renumbered(tree: Tree, by: int) -> Tree:
     return tree
 
 
+def _vectorize(state: State) -> Function:
+    if not state.task.options.vectorize:
+        return state.function
+    notes = state.facts["vectorize"] = []
+    return vectorize.run(state.function, row, notes)
+
+
 def _reverse(state: State) -> Function:
     function = state.function
     primal = function.tree
@@ -123,6 +130,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("dead", _pass(dead), optional=True, doc="what nobody reads removed, by containment"),
     Stage("apart", _pass(apart), doc="arguments that share storage nobody writes told apart"),
     Stage("promote_contents", _pass(promote_contents), optional=True, doc="in-place updates of private arrays as plain values"),
+    Stage("vectorize", _vectorize, doc="loops over elements as whole-array code (with vectorize=True)"),
     Stage("reverse", _reverse, doc="the adjoint of every block, walked backwards"),
     Stage("zeros", _pass(zeros), optional=True, doc="symbolic zeros removed"),
     Stage("cse", _pass(cse), optional=True, doc="equal pure operations merged"),
@@ -139,6 +147,8 @@ ORDER: tuple[tuple[str, str, str], ...] = (
     ("apart", "promote_contents", "what may be written is decided on the program as the user wrote it"),
     ("dead", "reverse", "a dead object would make its cells look active"),
     ("promote_contents", "reverse", "a promoted array needs no shadow"),
+    ("promote_contents", "vectorize", "a promoted sum is a carried value"),
+    ("vectorize", "reverse", "the adjoint of whole-array code is whole-array code"),
     ("reverse", "zeros", "the reverse sweep makes the zeros"),
     ("zeros", "storage", "a value that only met a zero need not be saved"),
     ("cse", "storage", "equal adjoint terms read one residual"),
