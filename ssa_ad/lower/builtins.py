@@ -463,7 +463,7 @@ def creation(name: str, filled: bool) -> Special:
         if kwargs:
             raise cx.unsupported(f"`{', '.join(kwargs)}` of np.{name} is not supported", "")
         static = {} if dtype in (None, Const(None)) else {"dtype": cx.const_of(dtype, "the dtype")}
-        out = cx.apply(cx.row(f"numpy.{name}"), [shape_value(cx, shape), *rest], static, "a")
+        out = cx.apply(cx.row(f"numpy.{name}"), [shape_value(cx, shape), *rest], static)
         if isinstance(out.type, Array):
             out.type = Array(out.type.dtype, dims_from(cx, shape))
         return out
@@ -488,21 +488,21 @@ def call_array(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) 
         packed = cx.pack(cx.items_of(source, None))
         if not static:
             return packed
-        return cx.apply(cx.row("numpy.array"), [packed], static, "a")
+        return cx.apply(cx.row("numpy.array"), [packed], static)
     name = "numpy.array" if cx.calling is np.array else "numpy.asarray"
-    return cx.apply(cx.row(name), [cx.value(source)], static, "a")
+    return cx.apply(cx.row(name), [cx.value(source)], static)
 
 
 def pack(cx: Context, items: list[Abs]) -> Value:
     """Return an array of numbers or equally long rows."""
     if not items:
-        return cx.apply(cx.row("numpy.zeros"), [cx.b.const(0)], {}, "a")
+        return cx.apply(cx.row("numpy.zeros"), [cx.b.const(0)])
     if all(is_sequence(i) for i in items):
-        return cx.apply(cx.row("numpy.stack"), [pack(cx, cx.items_of(i, None)) for i in items], {}, "a")
+        return cx.apply(cx.row("numpy.stack"), [pack(cx, cx.items_of(i, None)) for i in items])
     values = [cx.value(i) for i in items]
     if any(isinstance(x.type, Array) and x.type.rank > 0 for x in values):
-        return cx.apply(cx.row("numpy.stack"), values, {}, "a")
-    out = cx.apply(cx.row("rt.pack"), values, {"shape": (len(values),)}, "a")
+        return cx.apply(cx.row("numpy.stack"), values)
+    out = cx.apply(cx.row("rt.pack"), values, {"shape": (len(values),)})
     return out
 
 
@@ -529,7 +529,7 @@ def reshape(cx: Context, array: Abs, shape: list[Abs]) -> Abs:
         else:
             dims[k] = None
     out = cx.b.emit(
-        "reshape", [base, *(cx.value(s) for s in shape)], [Array(base.type.dtype, tuple(dims))], base.hint
+        "reshape", [base, *(cx.value(s) for s in shape)], [Array(base.type.dtype, tuple(dims))]
     ).out
     return out
 
@@ -553,7 +553,7 @@ def call_copy(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -
 
 
 def copied(cx: Context, array: Value) -> Value:
-    return cx.b.emit("copy", [array], [array.type], array.hint).out
+    return cx.b.emit("copy", [array], [array.type]).out
 
 
 @special(np.shape)

@@ -93,6 +93,8 @@ class Context:
         self.symbols: dict[int, str] = {}
         self.opaque_results: dict[Value, tuple[str, Span]] = {}
         self.root: Any = None
+        self.problems: list[Error] = []
+        self.tolerant = True  # whether lowering goes on behind a problem
         self.comprehensions: dict[Hashable, Hashable] = {}  # loops of list comprehensions that could be unrolled
         self.loop_site: Hashable = None  # the counted loop that is being lowered
         self.element_keys: dict[Value, Any] = {}

@@ -70,11 +70,14 @@ def carried_loop(
         cx.env = dict(head)
         error: Error | None = None
         code: Exit = GO
+        tolerant, cx.tolerant = cx.tolerant, False  # a trial: its problem may go away with what it carries
         with cx.b.inside(block):
             try:
                 code = run_body()
             except Error as problem:
                 error = problem
+            finally:
+                cx.tolerant = tolerant
         cx.loop_site = site if params else None
         grown = widen(cx, before, head, cx.env, facts, head_names, complete=error is None)
         if grown:

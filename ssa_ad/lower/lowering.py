@@ -12,7 +12,7 @@ from typing import Any
 
 import gast
 
-from ssa_ad.base.diagnostics import Error, NonDifferentiableError, StateError
+from ssa_ad.base.diagnostics import Error, NonDifferentiableError, StateError, raise_all
 from ssa_ad.frontend.fence import check as check_fence
 from ssa_ad.frontend.source import source_of
 from ssa_ad.ir.build import Builder, Names
@@ -319,7 +319,12 @@ def attempt(
         for path, a in touched.items():
             mirror(cx, a, path, ())
         cx.frame = None  # type: ignore[assignment]
-        result = calls.run(cx, frame)
+        try:
+            result = calls.run(cx, frame)
+        except Error as problem:
+            raise_all([*cx.problems, problem])
+            raise
+        raise_all(cx.problems)
         cx.frame = frame
         cx.b.span = source.span(source.node)
         leaves: list[Value] = []

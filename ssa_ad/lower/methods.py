@@ -84,7 +84,7 @@ def array_method(cx: Context, base: Value, name: str, args: Args, kwargs: Keywor
         raise cx.unsupported(f"`.{name}()` of {describe_type(base)} is not differentiated", "see whether a NumPy function does it")
     if len(args) > 1 and name in ("transpose",):
         args = [TupleV(tuple(args))]
-    return call_row(cx, row, [base, *args], kwargs, base.hint if isinstance(base.type, Array) and row.alias else "t")
+    return call_row(cx, row, [base, *args], kwargs)
 
 
 def listed_array(cx: Context, base: Value, node: Any) -> Abs:

@@ -58,7 +58,7 @@ def value_attr(cx: Context, base: Value, name: str) -> Abs:
     t = base.type
     if isinstance(t, Array):
         if name == "T":
-            return cx.b.emit("transpose", [base], [Array(t.dtype, t.dims[::-1])], base.hint).out
+            return cx.b.emit("transpose", [base], [Array(t.dtype, t.dims[::-1])]).out
         if name == "shape":
             return TupleV(tuple(cx.size(base, k) for k in range(t.rank)))
         if name == "ndim":

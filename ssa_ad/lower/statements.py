@@ -11,12 +11,12 @@ from typing import Any
 
 import gast
 
-from ssa_ad.base.diagnostics import UnsupportedError
+from ssa_ad.base.diagnostics import Error, UnsupportedError
 from ssa_ad.ir.core import INT, Block, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context
 from ssa_ad.lower.merge import Plan, as_incoming, changed_keys, plan, hint_of, settle
-from ssa_ad.lower.values import UNSET, Abs, Const, TupleV
+from ssa_ad.lower.values import UNSET, Abs, Const, Poison, TupleV
 
 GO, BREAK, RETURN, CONTINUE = Const(0), Const(1), Const(2), Const(3)
 Exit = Const | Value
@@ -32,13 +32,30 @@ def lower_block(cx: Context, statements: list[Any]) -> Exit:
             if isinstance(statement, gast.If):
                 code = lower_if(cx, statement, rest)
                 return code
-            code = STATEMENTS.get(type(statement), refuse)(cx, statement)
+            code = lower_one(cx, statement)
         if code is GO:
             continue
         if isinstance(code, Const):
             return code
         return after_maybe(cx, code, rest)
     return GO
+
+
+def lower_one(cx: Context, statement: Any) -> Exit:
+    """Lower one statement; a problem is noted and what it would have set is poisoned, so that others are found."""
+    try:
+        return STATEMENTS.get(type(statement), refuse)(cx, statement)
+    except Error as problem:
+        if not cx.tolerant:
+            raise
+        cx.problems.append(problem)
+        for n in gast.walk(statement):
+            if isinstance(n, gast.Name) and isinstance(n.ctx, gast.Store):
+                cx.set_name(n.id, Poison(problem))
+        if isinstance(statement, gast.Return):
+            cx.env["n", cx.frame, RETURN_NAME] = Poison(problem)
+            return RETURN
+        return GO
 
 
 def after_maybe(cx: Context, code: Value, rest: list[Any]) -> Exit:

@@ -9,9 +9,9 @@ from typing import Any
 from ssa_ad.base.diagnostics import StateError
 from ssa_ad.ir.build import Index
 from ssa_ad.ir.core import INT, Array, Dim, DictT, Dyn, ListT, Scalar, TupleT, Value, carries_float, is_memory
+from ssa_ad.ir.dims import sliced
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, describe
-from ssa_ad.lower.dims import sliced
 from ssa_ad.lower.entry import read_cell, write_cell
 from ssa_ad.lower.merge import demote
 from ssa_ad.lower.objects import element, learn_element
@@ -146,8 +146,7 @@ def index_part(cx: Context, part: Abs) -> Abs:
 
 
 def read_place(cx: Context, array: Value, place: Place) -> Value:
-    hint = "t" if isinstance(place.type, Scalar) else array.hint
-    return cx.b.emit(place.kind, [array, *place.operands], [place.type], hint, {"index": place.index}).out
+    return cx.b.emit(place.kind, [array, *place.operands], [place.type], attrs={"index": place.index}).out
 
 
 # ------------------------------------------------------------------------------------- reading
