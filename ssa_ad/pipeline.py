@@ -14,7 +14,7 @@ from ssa_ad.base.options import Options
 from ssa_ad.ir.core import Function, Leaf, ObjectTree, Tree, Value
 from ssa_ad.ir.verify import verify
 from ssa_ad.ir.walk import blocks_of, clone, clone_with_map, names_of
-from ssa_ad.optimize import apart, copies, cse, dead, fold, promote_contents, signs, vectorize, zeros
+from ssa_ad.optimize import apart, copies, cse, dead, fold, hints, promote_contents, signs, vectorize, zeros
 from ssa_ad.reverse import adjoint
 from ssa_ad.rules.lookup import row
 from ssa_ad.storage import storage
@@ -131,6 +131,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("apart", _pass(apart), doc="arguments that share storage nobody writes told apart"),
     Stage("promote_contents", _pass(promote_contents), optional=True, doc="in-place updates of private arrays as plain values"),
     Stage("vectorize", _vectorize, doc="loops over elements as whole-array code (with vectorize=True)"),
+    Stage("hints", _pass(hints), optional=True, doc="values without a name called after what they are"),
     Stage("reverse", _reverse, doc="the adjoint of every block, walked backwards"),
     Stage("zeros", _pass(zeros), optional=True, doc="symbolic zeros removed"),
     Stage("cse", _pass(cse), optional=True, doc="equal pure operations merged"),
@@ -149,6 +150,8 @@ ORDER: tuple[tuple[str, str, str], ...] = (
     ("promote_contents", "reverse", "a promoted array needs no shadow"),
     ("promote_contents", "vectorize", "a promoted sum is a carried value"),
     ("vectorize", "reverse", "the adjoint of whole-array code is whole-array code"),
+    ("vectorize", "hints", "what is named stays"),
+    ("hints", "reverse", "adjoints and tapes are named after what they belong to"),
     ("reverse", "zeros", "the reverse sweep makes the zeros"),
     ("zeros", "storage", "a value that only met a zero need not be saved"),
     ("cse", "storage", "equal adjoint terms read one residual"),

@@ -29,6 +29,7 @@ WIDEST = 70
 """About how many columns an expression may take before it gets a statement of its own."""
 
 _IN_PLACE_ALWAYS = ("cell_read", "attr_load", "size", "shape", "untuple", "len")
+_CONVERSIONS = ("builtins.float", "numpy.float64", "numpy.float32")
 _EXPRESSIONS = (
     "apply", "tuple", "untuple", "size", "shape", "len", "load", "view", "transpose", "reshape", "gather", "copy",
     "list_load", "dict_load", "dict_has", "attr_load", "cell_read", "accum", "unbroadcast", "draw", "opaque",
@@ -56,6 +57,7 @@ class Inliner:
         self.effects = effects
         self.uses: Counter[Value] = count_uses(shaped.body)
         self.inlined: dict[Value, Op] = {}
+        self.temporary = {*TEMPORARY, *shaped.function.attrs.get("temporaries", ())}
         self._home: dict[Value, Node] = {}
         self._several = Counter(v for node in _all(shaped.body) for v in defined(node))
 
@@ -108,18 +110,18 @@ class Inliner:
         user = users[out]
         if user is None:
             return True
-        named = out.hint not in TEMPORARY
+        named = out.hint not in self.temporary
         match user:
             case Copy():
                 return self._read_before(user, out, nodes[nodes.index(node) + 1 : nodes.index(user)])
             case Return(values=values):
                 if named and self.shaped.gradient:
-                    return False
+                    return op.kind == "copy" or op.attrs.get("row") in _CONVERSIONS
                 return len(values) == 1 or not named
             case While() | For():
                 return isinstance(user, For)
             case Append():
-                return not named or op.kind in _IN_PLACE_ALWAYS
+                return not named or op.kind in (*_IN_PLACE_ALWAYS, "copy")
             case Do(op=by):
                 if by.kind == "checked":
                     return False

@@ -35,8 +35,11 @@ from ssa_ad.ir.core import Value
 class Variables:
     """Classes of values that are one variable. ``meets`` is symmetric; it is kept by class."""
 
-    def __init__(self, meets: Mapping[Value, set[Value]], params: Mapping[Value, str]) -> None:
+    def __init__(
+        self, meets: Mapping[Value, set[Value]], params: Mapping[Value, str], given: Iterable[str] = ()
+    ) -> None:
         self.params = params
+        self.given = frozenset(given)
         self._parent: dict[Value, Value] = {}
         self._meets: dict[Value, set[Value]] = {v: set(others) for v, others in meets.items()}
         self._members: dict[Value, list[Value]] = {}
@@ -119,6 +122,7 @@ def name_variables(
     """Return the name of each variable that is printed. ``taken`` are the free names of the text."""
     roots = list(dict.fromkeys(map(variables.of, used)))
     checked = _checked(shaped, variables)
+    scanned = {variables.of(v) for n in nodes_in(shaped.body) if isinstance(n, For) for v, _, _ in n.scanned}
     names: dict[Value, str] = {}
     blocked = set(taken) | set(keyword.kwlist) | set(keyword.softkwlist) - {"match", "case", "type", "_"}
     by_name: dict[str, list[Value]] = {}
@@ -145,6 +149,8 @@ def name_variables(
             others = by_name.get(name)
             if others is None:
                 break
+            if root in scanned and any(variables.params.keys() & variables.members(o) for o in others):
+                continue  # what an earlier trip had is not the parameter
             free = shares and not any(variables.meet(root, o) for o in others)
             if free and hints[name] == hint and not checked.intersection(others):
                 break
@@ -156,9 +162,10 @@ def name_variables(
 
 
 def _hint(variables: Variables, root: Value) -> str:
-    """Return the hint most members of a variable have; a temporary's only if there is no other."""
+    """Return the hint most members of a variable have, the user's own rather than one that was given."""
     counts = Counter(v.hint for v in variables.members(root))
     named = [h for h in counts if h not in TEMPORARY]
+    named = [h for h in named if h not in variables.given] or named
     best = max(named or counts, key=lambda h: counts[h])
     return best if best.isidentifier() else "t"
 

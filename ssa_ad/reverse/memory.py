@@ -12,8 +12,8 @@ from ssa_ad.rules.formula import contributions, shape_value, viewed_dims
 LINEAR = ("operator.mul", "operator.truediv")
 
 
-def part_type(a: Type, index: Index, operands: Sequence[Value]) -> Type:
-    """Return the type of ``a[index]``."""
+def part_type(s: Sweep, a: Type, index: Index, operands: Sequence[Value]) -> Type:
+    """Return the type of ``a[index]``; ``operands`` are forward values, of which lengths are named."""
     if not isinstance(a, Array):
         return a
     used = sum(1 for i in index.items if i not in "ne")
@@ -21,7 +21,7 @@ def part_type(a: Type, index: Index, operands: Sequence[Value]) -> Type:
     if all(i == "i" for i in index.items) and used == a.rank and plain:
         return Scalar(a.dtype, False)
     if not index.advanced:
-        return Array(a.dtype, viewed_dims(a.dims, index))
+        return Array(a.dtype, viewed_dims(a.dims, index, operands, s.b.known))
     rank = a.rank - used + sum(1 for i in index.items if i == "n" or i[0] == "s")
     ranks = [0]
     for item, operand in zip([i for i in index.items if i in "iam"], _places(index, operands), strict=True):
@@ -42,11 +42,16 @@ def _places(index: Index, operands: Sequence[Value]) -> list[Value]:
     return found
 
 
-def part(s: Sweep, a: Value, index: Index, operands: Sequence[Value], hint: str) -> Value:
-    """Append the read of ``a[index]``: an element, a view, or a copy for an advanced subscript."""
+def part(
+    s: Sweep, a: Value, index: Index, operands: Sequence[Value], hint: str, places: Sequence[Value]
+) -> Value:
+    """Append the read of ``a[index]``: an element, a view, or a copy for an advanced subscript.
+
+    ``places`` are the operands of the forward op, which its types name.
+    """
     if index == WHOLE:
         return a
-    t = part_type(a.type, index, operands)
+    t = part_type(s, a.type, index, places)
     kind = "gather" if index.advanced else "load" if isinstance(t, Scalar) else "view"
     return s.b.emit(kind, [a, *operands], [t], hint, {"index": index}).out
 
@@ -105,7 +110,7 @@ def store(s: Sweep, op: Op) -> None:
     if not s.active(v):
         s.b.emit("store", [buffer, s.b.const(0.0), *operands], attrs={"index": index})
         return
-    t = part_type(buffer.type, index, op.args[2:])
+    t = part_type(s, buffer.type, index, op.args[2:])
     taken = s.b.emit("take", [buffer, *operands], [t], f"{v.hint}_bar", {"index": index}).out
     c = fit(s, taken, v)
     s.add(v, c, fresh=c is taken and isinstance(t, Array))
@@ -114,7 +119,7 @@ def store(s: Sweep, op: Op) -> None:
 def scatter_add(s: Sweep, op: Op) -> None:
     a, v, index = op.args[0], op.args[1], op.attrs["index"]
     if s.active(a) and s.active(v) and s.live(a):
-        g = part(s, s.buffer(a), index, s.operands(op, op.args[2:]), f"{v.hint}_bar")
+        g = part(s, s.buffer(a), index, s.operands(op, op.args[2:]), f"{v.hint}_bar", op.args[2:])
         s.add(v, fit(s, g, v), lent=not index.advanced)
 
 
@@ -139,7 +144,7 @@ def iop(s: Sweep, op: Op) -> None:
     operands = s.operands(op, op.args[2:])
     if name in ("operator.add", "operator.sub") and "a" not in index.items:
         if s.active(v):
-            g = part(s, buffer, index, operands, f"{v.hint}_bar")
+            g = part(s, buffer, index, operands, f"{v.hint}_bar", op.args[2:])
             if name == "operator.sub":
                 g = s.b.apply("operator.neg", [g], hint=f"{v.hint}_bar")
             s.add(v, fit(s, g, v), lent=name == "operator.add")
@@ -147,13 +152,13 @@ def iop(s: Sweep, op: Op) -> None:
     apart = not isinstance(v.type, Array | Dyn) or s.aliases.region(v) is not s.aliases.region(a)
     if name in LINEAR and apart and "a" not in index.items:
         if s.active(v):
-            old, g = _old(s, op), part(s, buffer, index, operands, f"{a.hint}_bar")
+            old, g = _old(s, op), part(s, buffer, index, operands, f"{a.hint}_bar", op.args[2:])
             _, c = _rule(s, op, old, g, [False, True])
             if c is not None:
                 s.add(v, c)
         s.b.emit("iop", [buffer, s.saved(v, op), *operands], attrs={"op": name, "index": index})
         return
-    t = part_type(buffer.type, index, op.args[2:])
+    t = part_type(s, buffer.type, index, op.args[2:])
     taken = s.b.emit("take", [buffer, *operands], [t], f"{a.hint}_bar", {"index": index}).out
     c_old, c_v = _rule(s, op, _old(s, op), taken, [True, s.active(v)])
     if c_old is not None:
@@ -165,9 +170,9 @@ def iop(s: Sweep, op: Op) -> None:
 def _old(s: Sweep, op: Op) -> Op:
     """Return a read of ``a[i]``; it is put before or after ``op`` in the forward sweep if it is asked for."""
     a, index, operands = op.args[0], op.attrs["index"], op.args[2:]
-    t = part_type(a.type, index, operands)
+    t = part_type(s, a.type, index, operands)
     kind = "gather" if index.advanced else "load" if isinstance(t, Scalar) else "view"
-    return Op(kind, [a, *operands], [Value(s.b.names.fresh(a.hint), t)], {"index": index}, (), op.span)
+    return Op(kind, [a, *operands], [Value(s.b.names.fresh(f"{a.hint}_old"), t)], {"index": index}, (), op.span)
 
 
 def _rule(s: Sweep, op: Op, old: Op, g: Value, need: Sequence[bool]) -> list[Value | None]:

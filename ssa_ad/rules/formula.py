@@ -16,6 +16,7 @@ import numpy as np
 from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.ir.build import Builder, Index
 from ssa_ad.ir.core import FLOAT_DTYPES, INT, Array, NoneT, Op, Scalar, TupleT, Type, Value, carries_float, is_float
+from ssa_ad.ir.dims import sliced
 from ssa_ad.ir.row import Row
 from ssa_ad.rules.registry import CALLABLES, ROWS, need_axes, no_second, python_object, rule
 from ssa_ad.rules.types import dims_of, is_dyn, same_dims, shape_type
@@ -298,8 +299,11 @@ def subscript(b: Builder, a: Value, index: Index, operands: Sequence[Value]) -> 
     return b.emit("view", [a, *operands], [Array(a.type.dtype, dims)], a.hint, {"index": index}).out
 
 
-def viewed_dims(dims: tuple[Any, ...], index: Index) -> tuple[Any, ...]:
-    """Return the lengths of a basic view (those of cut slices are unknown)."""
+def viewed_dims(
+    dims: tuple[Any, ...], index: Index, operands: Sequence[Value] = (), known: Mapping[Value, Any] | None = None
+) -> tuple[Any, ...]:
+    """Return the lengths of a basic view; ``operands`` and their ``known`` values tell those of cut slices."""
+    bounds = iter([known.get(v, v.name) for v in operands] if known is not None else ())
     used = sum(1 for i in index.items if i not in "ne")
     rest = list(dims)
     out: list[Any] = []
@@ -313,7 +317,10 @@ def viewed_dims(dims: tuple[Any, ...], index: Index) -> tuple[Any, ...]:
         else:
             dim = rest.pop(0)
             if item[0] == "s":
-                out.append(dim if item == "s000" else None)
+                cut = [next(bounds, None) if flag == "1" else None for flag in item[1:]]
+                out.append(dim if item == "s000" else None if known is None else sliced(dim, *cut))
+            else:
+                next(bounds, None)
     return tuple(out + rest)
 
 

@@ -98,7 +98,8 @@ class Placer:
         version = sum(aliases.start[op] < aliases.start[at] for op, _ in writers)
         key = (aliases.same(value), block, version)
         if key not in self.copies:
-            out = Value(self.names.fresh(value.hint), value.type)
+            part = isinstance(site := aliases.defs.get(value), Op) and site.kind == "view"
+            out = Value(self.names.fresh(value.hint if part else f"{value.hint}_old"), value.type)
             if isinstance(value.type, Array):
                 made = Op("copy", [value], [out], span=at.span)
             else:

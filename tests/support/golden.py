@@ -68,7 +68,7 @@ def dead_assignments(text: str) -> list[str]:
     """Return assignments to a name that is never read, or overwritten before it is read."""
     found = []
     for function in functions(text):
-        read = names(function, ast.Load)
+        read = names(function, ast.Load) | written_through(function)
         outer = {n for d in ast.walk(function) if isinstance(d, ast.Global | ast.Nonlocal) for n in d.names}
         for statement in ast.walk(function):
             if isinstance(statement, ast.Assign):
@@ -77,6 +77,17 @@ def dead_assignments(text: str) -> list[str]:
         for block in blocks(function):
             found += [f"{function.name}: {t} is overwritten unread" for t in overwritten(block) if t not in outer]
     return found
+
+
+def written_through(function: ast.FunctionDef) -> set[str]:
+    """Return names of views that are changed in place: `v = a[1:]` and then `v += x` writes `a`."""
+    views = {
+        n.targets[0].id
+        for n in ast.walk(function)
+        if isinstance(n, ast.Assign) and isinstance(n.targets[0], ast.Name) and isinstance(n.value, ast.Subscript)
+    }
+    changed = {n.target.id for n in ast.walk(function) if isinstance(n, ast.AugAssign) and isinstance(n.target, ast.Name)}
+    return views & changed
 
 
 def blocks(node: ast.AST) -> Iterator[list[ast.stmt]]:

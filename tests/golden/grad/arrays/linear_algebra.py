@@ -1,29 +1,29 @@
 def f_grad(a, b, y_bar=1.0):
     x = np.linalg.solve(a, b)            # 6: x = np.linalg.solve(a, b)
-    t = np.linalg.inv(a)                 # 7: y = np.linalg.inv(a) @ x
-    y = t @ x
+    inv = np.linalg.inv(a)               # 7: y = np.linalg.inv(a) @ x
+    y = inv @ x
     z = np.einsum('ij,j->i', a, y)       # 8: z = np.einsum("ij,j->i", a, y)
-    t_1 = np.dot(x, z)                   # 9: return np.dot(x, z) + np.linalg.det(a) * np.linalg.norm(y) + np…
-    t_2 = np.linalg.det(a)
-    t_3 = np.linalg.norm(y)
-    t_4 = np.outer(x, y)
-    t_5 = a @ t_4
-    t_6 = t_1 + t_2 * t_3 + np.trace(t_5)
+    dot = np.dot(x, z)                   # 9: return np.dot(x, z) + np.linalg.det(a) * np.linalg.norm(y) + np…
+    det = np.linalg.det(a)
+    norm = np.linalg.norm(y)
+    outer = np.outer(x, y)
+    t = a @ outer
+    result = dot + det * norm + np.trace(t)
 
-    t_bar = rt.from_diagonal(y_bar, t_5.shape)  # 9: return np.dot(x, z) + np.linalg.det(a) * np.linalg.norm(…
-    t_7 = t_bar @ t_4.T
-    t_bar = a.T @ t_bar
-    x_bar = t_bar @ y
-    y_bar_1 = x @ t_bar
-    y_bar_1 += y_bar * t_2 / t_3 * y
-    t_7 += y_bar * t_3 * t_2 * np.linalg.inv(a).T
+    t_bar = rt.from_diagonal(y_bar, t.shape)  # 9: return np.dot(x, z) + np.linalg.det(a) * np.linalg.norm(y)…
+    t_1 = t_bar @ outer.T
+    outer_bar = a.T @ t_bar
+    x_bar = outer_bar @ y
+    y_bar_1 = x @ outer_bar
+    y_bar_1 += y_bar * det / norm * y
+    t_1 += y_bar * norm * det * np.linalg.inv(a).T
     z_bar = y_bar * x
     x_bar += y_bar * z
-    t_7 += np.einsum('i,j->ij', z_bar, y)  # 8: z = np.einsum("ij,j->i", a, y)
+    t_1 += np.einsum('i,j->ij', z_bar, y)  # 8: z = np.einsum("ij,j->i", a, y)
     y_bar_1 += np.einsum('i,ij->j', z_bar, a)
-    x_bar += t.T @ y_bar_1               # 7: y = np.linalg.inv(a) @ x
-    t_8 = t.T
-    t_7 -= t_8 @ np.outer(y_bar_1, x) @ t_8
-    t_9 = np.linalg.solve(a.T, x_bar)    # 6: x = np.linalg.solve(a, b)
-    t_7 -= np.outer(t_9, x)
-    return t_6, (t_7, t_9)
+    x_bar += inv.T @ y_bar_1             # 7: y = np.linalg.inv(a) @ x
+    inv = inv.T
+    t_1 -= inv @ np.outer(y_bar_1, x) @ inv
+    t_2 = np.linalg.solve(a.T, x_bar)    # 6: x = np.linalg.solve(a, b)
+    t_1 -= np.outer(t_2, x)
+    return result, (t_1, t_2)

@@ -1,30 +1,30 @@
 def f_grad(m, r, y_bar=1.0):
     m[0] = r                             # 6: m[0] = r
     m[1] += m[0] * 2.0                   # 7: m[1] += m[0] * 2.0
-    m_1 = m[:-1, 2]                      # 8: m[1:, 0] = m[:-1, 2]
-    m[1:, 0] = m_1
-    r_1 = r[1:]                          # 9: m[2, :2] *= r[1:]
-    m_2 = m[2, :2].copy()
-    m[2, :2] *= r_1
-    r_2 = r_1.copy()
+    m[1:, 0] = m[:-1, 2]                 # 8: m[1:, 0] = m[:-1, 2]
+    r_part = r[1:]                       # 9: m[2, :2] *= r[1:]
+    m_old = m[2, :2].copy()
+    m[2, :2] *= r_part
+    r_part_1 = r_part.copy()
     r[:] = m[2]                          # 10: r[:] = m[2]
     t = m * m                            # 11: return np.sum(m * m) + np.sum(r)
-    t_1 = np.sum(t) + np.sum(r)
+    y = np.sum(t) + np.sum(r)
 
     r_bar = np.broadcast_to(y_bar, r.shape)  # 11
     m_bar = np.broadcast_to(y_bar, t.shape) * m
     m_bar += m_bar
     r_bar = r_bar.copy()                 # 10: r[:] = m[2]
-    m_bar_1 = r_bar[:].copy()
+    m2_bar = r_bar[:].copy()
     r_bar[:] = 0.0
-    m_bar[2] += m_bar_1
-    r_bar[1:] += rt.unbroadcast(m_bar[2, :2] * m_2, r_1.shape)  # 9: m[2, :2] *= r[1:]
-    m_bar[2, :2] *= r_2
-    m_bar_1 = m_bar[1:, 0].copy()        # 8: m[1:, 0] = m[:-1, 2]
+    m_bar[2] += m2_bar
+    t_1 = rt.unbroadcast(m_bar[2, :2] * m_old, r_part.shape)  # 9: m[2, :2] *= r[1:]
+    r_bar[1:] += t_1
+    m_bar[2, :2] *= r_part_1
+    m2_bar = m_bar[1:, 0].copy()         # 8: m[1:, 0] = m[:-1, 2]
     m_bar[1:, 0] = 0.0
-    m_bar[:-1, 2] += rt.unbroadcast(m_bar_1, m_1.shape)
+    m_bar[:-1, 2] += m2_bar
     m_bar[0] += m_bar[1].copy() * 2.0    # 7: m[1] += m[0] * 2.0
     r_bar_1 = m_bar[0].copy()            # 6: m[0] = r
     m_bar[0] = 0.0
     r_bar += r_bar_1
-    return t_1, (m_bar, r_bar)
+    return y, (m_bar, r_bar)

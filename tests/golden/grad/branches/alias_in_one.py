@@ -7,22 +7,22 @@ def f_grad(x, flag, y_bar=1.0):
     else:
         z = y.copy()                     # 10: z = y.copy()
         z_bar = np.zeros_like(z)
-        y_bar_2 = z_bar
-    t = z[1]                             # 11: z[0] = z[1] * z[2]
-    t_1 = z[2]
-    z[0] = t * t_1
-    t_2 = y * y                          # 12: return np.sum(y * y) + z[0]
-    t_3 = np.sum(t_2) + z[0]
+        z_bar_1 = z_bar
+    z1 = z[1]                            # 11: z[0] = z[1] * z[2]
+    z2 = z[2]
+    z[0] = z1 * z2
+    t = y * y                            # 12: return np.sum(y * y) + z[0]
+    result = np.sum(t) + z[0]
 
     z_bar[0] += y_bar                    # 12
-    t_4 = np.broadcast_to(y_bar, t_2.shape) * y
-    y_bar_1 += t_4
-    y_bar_1 += t_4
+    t_1 = np.broadcast_to(y_bar, t.shape) * y
+    y_bar_1 += t_1
+    y_bar_1 += t_1
     t_bar = z_bar[0]                     # 11: z[0] = z[1] * z[2]
     z_bar[0] = 0.0
-    z_bar[2] += t_bar * t
-    z_bar[1] += t_bar * t_1
+    z_bar[2] += t_bar * z1
+    z_bar[1] += t_bar * z2
     if not flag:                         # 7: if flag:
-        y_bar_1 += y_bar_2               # 10: z = y.copy()
+        y_bar_1 += z_bar_1               # 10: z = y.copy()
     x_bar = y_bar_1 * 2.0                # 6: y = x * 2.0
-    return t_3, (x_bar,)
+    return result, (x_bar,)

@@ -2,10 +2,10 @@ def f_grad(x, y, flag, y_bar=1.0):
     t = (0.0 < x) & (x <= 1.0)           # 5: a = x * y if 0.0 < x <= 1.0 and flag else x + y
     value = t and flag
     value_1 = x * y if value else x + y
-    t_1 = not flag                       # 6: b = (y if not flag or y < 0.0 else x * 3.0) - a
-    value_2 = t_1 or y < 0.0
+    test = not flag                      # 6: b = (y if not flag or y < 0.0 else x * 3.0) - a
+    value_2 = test or y < 0.0
     b = (y if value_2 else x * 3.0) - value_1
-    t_2 = value_1 * b                    # 7: return a * b
+    result = value_1 * b                 # 7: return a * b
 
     value_bar = y_bar * b                # 7
     y_bar = y_bar * value_1
@@ -21,4 +21,4 @@ def f_grad(x, y, flag, y_bar=1.0):
     else:
         x_bar += value_bar
         y_bar += value_bar
-    return t_2, (x_bar, y_bar)
+    return result, (float(x_bar), float(y_bar))

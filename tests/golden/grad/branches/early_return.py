@@ -1,6 +1,6 @@
 def f_grad(x, y_bar=1.0):
-    t = x < -1.0                         # 6: if x < -1.0:
-    if t:
+    test = x < -1.0                      # 6: if x < -1.0:
+    if test:
         return_1 = -x                    # 7: return -x
     else:
         y = x * x                        # 8: y = x * x
@@ -10,7 +10,7 @@ def f_grad(x, y_bar=1.0):
             y *= x                       # 11: y = y * x
             return_1 = y + 1.0           # 12: return y + 1.0
 
-    if t:                                # 6: if x < -1.0:
+    if test:                             # 6: if x < -1.0:
         x_bar = -y_bar                   # 7: return -x
     else:
         y = x * x                        # 8: y = x * x
@@ -20,6 +20,6 @@ def f_grad(x, y_bar=1.0):
         else:
             y_bar_1 = y_bar * x          # 11: y = y * x
             x_bar = y_bar * y
-        t_1 = y_bar_1 * x                # 8: y = x * x
-        x_bar = x_bar + t_1 + t_1
-    return return_1, (x_bar,)
+        t = y_bar_1 * x                  # 8: y = x * x
+        x_bar = x_bar + t + t
+    return return_1, (float(x_bar),)

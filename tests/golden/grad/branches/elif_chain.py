@@ -1,11 +1,11 @@
 def f_grad(x, y, y_bar=1.0):
-    t = x > 2.0                          # 6: if x > 2.0:
-    if t:
+    test = x > 2.0                       # 6: if x > 2.0:
+    if test:
         a = x * y                        # 7: a = x * y
         y_1 = y
     elif x > 1.0:
-        t_1 = math.sin(y)                # 9: a = math.sin(y) * x
-        a = t_1 * x
+        sin = math.sin(y)                # 9: a = math.sin(y) * x
+        a = sin * x
         y_1 = a + y                      # 10: y = a + y
     else:
         if x > 0.0:                      # 11: elif x > 0.0:
@@ -13,20 +13,20 @@ def f_grad(x, y, y_bar=1.0):
         else:
             a = x
         y_1 = y
-    t_2 = a * y_1                        # 15: return a * y
+    result = a * y_1                     # 15: return a * y
 
     x_bar = y_bar * y_1                  # 15
     y_bar *= a
-    if t:                                # 6: if x > 2.0:
+    if test:                             # 6: if x > 2.0:
         x_bar_1 = x_bar * y              # 7: a = x * y
         y_bar += x_bar * x
     else:
         if x > 1.0:                      # 8: elif x > 1.0:
             a_bar = x_bar + y_bar        # 10: y = a + y
-            x_bar = a_bar * t_1          # 9: a = math.sin(y) * x
+            x_bar = a_bar * sin          # 9: a = math.sin(y) * x
             y_bar += a_bar * x * math.cos(y)
         elif x > 0.0:
             y_bar += x_bar               # 11: elif x > 0.0:
             x_bar = 0.0
         x_bar_1 = x_bar
-    return t_2, (x_bar_1, y_bar)
+    return result, (float(x_bar_1), y_bar)

@@ -15,4 +15,4 @@ def f_grad(x, names, shift, count, y_bar=1.0):
         y_bar_1 = y_bar
         x_bar = 0.0
     x_bar += y_bar_1 * 2                 # 7: y = y * len(names)
-    return y_1, (x_bar,)
+    return y_1, (float(x_bar),)

@@ -8,15 +8,15 @@ def seidel_grad(u, f, sweeps, y_bar=1.0):
                 t_2 = t_1 + u[i, j - 1] + u[i, j + 1]
                 u[i, j] = 0.25 * (t_2 - f[i, j])
     t_3 = u * u                          # 11: return np.sum(u * u)
-    t_4 = np.sum(t_3)
+    y = np.sum(t_3)
 
     u_bar = np.broadcast_to(y_bar, t_3.shape) * u  # 11
     u_bar += u_bar
     f_bar = np.zeros_like(f)             # 7: for _ in range(sweeps):
     for _ in reversed(range(sweeps)):
-        t_5 = n - 1                      # 8: for i in range(1, n - 1):
-        for i in reversed(range(1, t_5)):
-            for j in reversed(range(1, t_5)):  # 9: for j in range(1, n - 1):
+        t_4 = n - 1                      # 8: for i in range(1, n - 1):
+        for i in reversed(range(1, t_4)):
+            for j in reversed(range(1, t_4)):  # 9: for j in range(1, n - 1):
                 t_bar = u_bar[i, j]      # 10: u[i, j] = 0.25 * (u[i - 1, j] + u[i + 1, j] + u[i, j - 1] + u[…
                 u_bar[i, j] = 0.0
                 t_bar *= 0.25
@@ -25,4 +25,4 @@ def seidel_grad(u, f, sweeps, y_bar=1.0):
                 u_bar[i, j - 1] += t_bar
                 u_bar[i + 1, j] += t_bar
                 u_bar[i - 1, j] += t_bar
-    return t_4, (u_bar, f_bar)
+    return y, (u_bar, f_bar)

@@ -3,14 +3,14 @@ def f_grad(xs, a, y_bar=1.0):
     item_1 = xs[1]
     item_2 = xs[2]
     items = []                           # 6: ys = [math.sin(a * v) for v in xs if v > 0.0]
-    t = item > 0.0
-    if t:
+    test = item > 0.0
+    if test:
         items.append(math.sin(a * item))
-    t_1 = item_1 > 0.0
-    if t_1:
+    test_1 = item_1 > 0.0
+    if test_1:
         items.append(math.sin(a * item_1))
-    t_2 = item_2 > 0.0
-    if t_2:
+    test_2 = item_2 > 0.0
+    if test_2:
         items.append(math.sin(a * item_2))
     table = {}                           # 7: table = {k: v * v for k, v in enumerate(ys)}
     n = len(items)
@@ -27,8 +27,8 @@ def f_grad(xs, a, y_bar=1.0):
     sum = 0                              # 7: table = {k: v * v for k, v in enumerate(ys)}
     for i in range(n):                   # 9: return sum(ys) + table[1] + grid[0][1] + sum(v * a for v in xs)
         sum += items[i]
-    t_3 = 0 + item * a + item_1 * a + item_2 * a
-    t_4 = sum + table[1] + items_1[1] + t_3
+    t = 0 + item * a + item_1 * a + item_2 * a
+    y = sum + table[1] + items_1[1] + t
 
     items_bar = shadows.shadow(items)
     table_bar = shadows.shadow(table)
@@ -49,25 +49,21 @@ def f_grad(xs, a, y_bar=1.0):
         table_bar[i] = 0.0
         v_bar = t_bar * items[i]
         items_bar[i] = items_bar[i] + (v_bar + v_bar)
-    if t_2:                              # 6: ys = [math.sin(a * v) for v in xs if v > 0.0]
-        t_bar = items_bar.pop()
-        t_bar *= math.cos(a * item_2)
+    if test_2:                           # 6: ys = [math.sin(a * v) for v in xs if v > 0.0]
+        sin_bar = items_bar.pop()
+        t_bar = sin_bar * math.cos(a * item_2)
         a_bar += t_bar * item_2
         item_bar_2 = item_bar + t_bar * a
     else:
         item_bar_2 = item_bar
-    if t_1:
-        t_bar = items_bar.pop()
-        t_bar *= math.cos(a * item_1)
+    if test_1:
+        sin_bar = items_bar.pop()
+        t_bar = sin_bar * math.cos(a * item_1)
         a_bar += t_bar * item_1
         item_bar += t_bar * a
-    if t:
-        t_bar = items_bar.pop()
-        t_bar *= math.cos(a * item)
+    if test:
+        sin_bar = items_bar.pop()
+        t_bar = sin_bar * math.cos(a * item)
         a_bar += t_bar * item
         item_bar_1 += t_bar * a
-    item_bar_1 = float(item_bar_1)
-    item_bar = float(item_bar)
-    item_bar_2 = float(item_bar_2)
-    a_bar = float(a_bar)
-    return t_4, ([item_bar_1, item_bar, item_bar_2], a_bar)
+    return y, ([float(item_bar_1), float(item_bar), float(item_bar_2)], float(a_bar))

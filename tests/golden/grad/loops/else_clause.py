@@ -8,8 +8,8 @@ def f_grad(x, n, y_bar=1.0):
         if y > 3.0:                      # 8: if y > 3.0:
             exit = 1
             break
-    t = exit == 0                        # 6
-    if t:
+    test = exit == 0                     # 6
+    if test:
         y += x * x                       # 11: y = y + x * x
     exit = 0
     trips_1 = 0
@@ -20,13 +20,13 @@ def f_grad(x, n, y_bar=1.0):
         if y > 100.0:                    # 15: if y > 100.0:
             exit = 1
             break
-    t_1 = exit == 0                      # 12: while n > 0:
-    if t_1:
+    test_1 = exit == 0                   # 12: while n > 0:
+    if test_1:
         y_1 = y * x                      # 18: y = y * x
     else:
         y_1 = y
 
-    if t_1:                              # 12
+    if test_1:                           # 12
         y_bar_1 = y_bar * x              # 18
         x_bar = y_bar * y
     else:
@@ -34,10 +34,10 @@ def f_grad(x, n, y_bar=1.0):
         x_bar = 0.0
     for _ in reversed(range(trips_1)):   # 12: while n > 0:
         x_bar += y_bar_1 * 0.1           # 14: y = y + 0.1 * x
-    if t:                                # 6: for i in range(n):
-        t_2 = y_bar_1 * x                # 11: y = y + x * x
-        x_bar = x_bar + t_2 + t_2
+    if test:                             # 6: for i in range(n):
+        t = y_bar_1 * x                  # 11: y = y + x * x
+        x_bar = x_bar + t + t
     for _ in reversed(range(trips)):     # 6
         y_bar_1 *= 1.2                   # 7: y = y * 1.2
     x_bar += y_bar_1                     # 6
-    return y_1, (x_bar,)
+    return y_1, (float(x_bar),)

@@ -20,4 +20,4 @@ def root_grad(a, y_bar=1.0):
         a_bar -= t_2
         t_3 = t_2 * x_1
         x_bar = x_bar - step_bar * step / t_1 * 2.0 + t_3 + t_3
-    return x, (a_bar,)
+    return x, (float(a_bar),)

@@ -4,7 +4,7 @@ def f_grad(x, n, y_bar=1.0):
     for _ in range(n):                   # 6: for i in range(n):
         y_s.append(y)
         y *= y                           # 7: y = y * y
-    t = y * x                            # 8: return y * x
+    result = y * x                       # 8: return y * x
 
     y_bar_1 = y_bar * x                  # 8
     x_bar = y_bar * y
@@ -12,4 +12,4 @@ def f_grad(x, n, y_bar=1.0):
         y_bar_1 *= y                     # 7
         y_bar_1 += y_bar_1
     x_bar += y_bar_1 * 3.0               # 5: y = x * 3.0
-    return t, (x_bar,)
+    return result, (x_bar,)

@@ -17,4 +17,4 @@ def f_grad(x, n, y_bar=1.0):
         x_bar += y_bar * y_1             # 9
         y_bar *= x
     x_bar += y_bar                       # 8
-    return y, (x_bar,)
+    return y, (float(x_bar),)

@@ -4,9 +4,9 @@ def add_grad(x, y_bar=1.0):
     calls_cell.cell_contents = calls     # 10
     total += x * calls                   # 11: total = total + x * calls
     total_cell.cell_contents = total
-    t = total * total                    # 12: return total * total
+    y = total * total                    # 12: return total * total
 
     total_bar = y_bar * total            # 12
     total_bar += total_bar
     x_bar = total_bar * calls            # 11
-    return t, (x_bar, total_bar)
+    return y, (x_bar, total_bar)

@@ -40,5 +40,4 @@ def f_grad(x, n, y_bar=1.0):
         x_bar += t_bar * i
         if found:
             table_bar[t_1] = table_bar[t_1] + t_bar
-    x_bar = float(x_bar)
-    return s, (x_bar,)
+    return s, (float(x_bar),)

@@ -5,7 +5,7 @@ def f_grad(params, x, y_bar=1.0):
     y = w * x + b                        # 6: y = params["w"] * x + params["b"]
     t = 0.5 * b + y                      # 7: params["b"] = 0.5 * params["b"] + y
     params['b'] = t
-    t_1 = y * t                          # 8: return y * params["b"]
+    result = y * t                       # 8: return y * params["b"]
 
     y_bar_1 = y_bar * t                  # 8
     t_bar = y_bar * y
@@ -14,4 +14,4 @@ def f_grad(params, x, y_bar=1.0):
     b_bar += y_bar_1                     # 6: y = params["w"] * x + params["b"]
     w_bar = y_bar_1 * x
     x_bar = y_bar_1 * w
-    return t_1, (x_bar, w_bar, b_bar)
+    return result, (x_bar, w_bar, b_bar)

@@ -2,6 +2,6 @@ def scaled_grad(x, y_bar=1.0):
     counter = mutation_global_counter_dump.counter  # 8: counter += 1
     counter += 1
     mutation_global_counter_dump.counter = counter
-    t = x * counter                      # 9: return x * counter
+    y = x * counter                      # 9: return x * counter
     x_bar = y_bar * counter              # 9
-    return t, (x_bar,)
+    return y, (x_bar,)

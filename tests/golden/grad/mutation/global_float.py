@@ -2,10 +2,10 @@ def f_grad(x, y_bar=1.0):
     level = mutation_global_float_dump.level  # 7: def f(x):
     level = level * 0.9 + x              # 9: level = level * 0.9 + x
     mutation_global_float_dump.level = level
-    t = math.sin(level)                  # 10: return math.sin(level) * x
-    t_1 = t * x
-    x_bar = y_bar * t                    # 10
+    sin = math.sin(level)                # 10: return math.sin(level) * x
+    y = sin * x
+    x_bar = y_bar * sin                  # 10
     level_bar = y_bar * x * math.cos(level)
     x_bar += level_bar                   # 9
     level_bar *= 0.9
-    return t_1, (x_bar, level_bar)
+    return y, (x_bar, level_bar)

@@ -24,5 +24,4 @@ def f_grad(x, n, y_bar=1.0):
         item_bar = items_bar[-1] + t_bar * math.cos(item)
         items_bar[-1] = item_bar
     x_bar += items_bar[0]                # 6: history = [x]
-    x_bar = float(x_bar)
-    return s, (x_bar,)
+    return s, (float(x_bar),)

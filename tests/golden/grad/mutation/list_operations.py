@@ -11,7 +11,7 @@ def f_grad(x, y, y_bar=1.0):
     items.insert(1, t_3)
     items.pop(0)                         # 11: first = values.pop(0)
     t_4 = 0 + t_3 + y + t_2              # 12: return first + sum(values) * values[-1] + len(values)
-    t_5 = t_1 + t_4 * t_2 + 3
+    result = t_1 + t_4 * t_2 + 3
 
     t_bar = y_bar * t_2                  # 12
     t_bar_1 = y_bar * t_4 + t_bar
@@ -21,4 +21,4 @@ def f_grad(x, y, y_bar=1.0):
     t_bar += t_bar_1                     # 7: values[0] = values[2] + 1.0
     x_bar = t_bar * y                    # 6: values.append(x * y)
     y_bar_1 += t_bar * x
-    return t_5, (x_bar, y_bar_1)
+    return result, (x_bar, y_bar_1)

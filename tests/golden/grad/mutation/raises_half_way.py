@@ -4,7 +4,7 @@ def read_grad(self, values, i, y_bar=1.0):
     total += values[0]                   # 11: self.total += values[0]
     self.total = total
     item = values[i]                     # 12: return values[i] * self.total
-    t = item * total
+    y = item * total
 
     values_bar = shadows.shadow(values)
     total_bar = y_bar * item             # 12
@@ -12,4 +12,4 @@ def read_grad(self, values, i, y_bar=1.0):
     values_bar[0] = values_bar[0] + total_bar  # 11: self.total += values[0]
     for i in range(len(values_bar)):
         values_bar[i] = float(values_bar[i])
-    return t, (values_bar, total_bar)
+    return y, (values_bar, total_bar)

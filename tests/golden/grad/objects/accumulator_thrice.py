@@ -7,15 +7,15 @@ def f_grad(x, y_bar=1.0):
     accumulator.total = total_1
     total_2 = total_1 + total_1 * total
     accumulator.total = total_2
-    t = total_2 * total_2                # 18: return c * acc.total
+    y = total_2 * total_2                # 18: return c * acc.total
 
     total_bar = y_bar * total_2          # 18
     total_bar += total_bar
-    t_1 = total_bar * total              # 17: c = acc.add(b * a)
+    t = total_bar * total                # 17: c = acc.add(b * a)
     total_bar_1 = total_bar * total_1
-    total_bar += t_1
+    total_bar += t
     total_bar_1 += total_bar             # 9: self.total += x
     x_bar = total_bar * total            # 16: b = acc.add(a * x)
     total_bar_1 += total_bar * x
     x_bar += total_bar_1                 # 9
-    return t, (x_bar,)
+    return y, (x_bar,)

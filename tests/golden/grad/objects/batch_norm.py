@@ -16,23 +16,23 @@ def loss_grad(bn, x, t, y_bar=1.0):
         mean_1 = mean
         var_1 = var
     t_2 = x - mean_1                     # 21: return self.gamma * (x - mean) / np.sqrt(var + 1e-5) + self.be…
-    t_3 = np.sqrt(var_1 + 1e-05)
-    t_4 = gamma * t_2 / t_3
-    y = t_4 + beta
-    t_5 = y - t                          # 26: return np.sum((y - t) ** 2) + np.sum(bn.mean * bn.var)
-    t_6 = t_5 ** 2
-    t_7 = mean * var
-    t_8 = np.sum(t_6) + np.sum(t_7)
+    sqrt = np.sqrt(var_1 + 1e-05)
+    t_3 = gamma * t_2 / sqrt
+    y = t_3 + beta
+    t_4 = y - t                          # 26: return np.sum((y - t) ** 2) + np.sum(bn.mean * bn.var)
+    t_5 = t_4 ** 2
+    t_6 = mean * var
+    result = np.sum(t_5) + np.sum(t_6)
 
-    t_bar = np.broadcast_to(y_bar, t_7.shape)  # 26
+    t_bar = np.broadcast_to(y_bar, t_6.shape)  # 26
     mean_bar = t_bar * var
     var_bar = t_bar * mean
-    t_bar = 2 * np.broadcast_to(y_bar, t_6.shape) * t_5
+    t_bar = 2 * np.broadcast_to(y_bar, t_5.shape) * t_4
     t_bar_1 = rt.unbroadcast(t_bar, beta.shape)  # 21: return self.gamma * (x - mean) / np.sqrt(var + 1e-5) +…
-    t_9 = t_bar / t_3
-    t_bar = rt.unbroadcast(-t_bar * t_4 / t_3, t_3.shape) * 0.5 / t_3
-    t_bar_2 = t_9 * gamma
-    gamma_bar = rt.unbroadcast(t_9 * t_2, gamma.shape)
+    t_7 = t_bar / sqrt
+    t_bar = rt.unbroadcast(-t_bar * t_3 / sqrt, sqrt.shape) * 0.5 / sqrt
+    t_bar_2 = t_7 * gamma
+    gamma_bar = rt.unbroadcast(t_7 * t_2, gamma.shape)
     mean_bar_1 = rt.unbroadcast(-t_bar_2, mean_1.shape)
     if training:                         # 14: if self.training:
         t_bar += var_bar * 0.1           # 18: self.var = 0.9 * self.var + 0.1 * var
@@ -47,6 +47,4 @@ def loss_grad(bn, x, t, y_bar=1.0):
         mean_bar = mean_bar_1 + mean_bar  # 14: if self.training:
         t_bar += var_bar
         var_bar = t_bar
-    gamma_bar = gamma_bar.copy()
-    beta_bar = t_bar_1.copy()
-    return t_8, (t_bar_2, gamma_bar, beta_bar, mean_bar, var_bar)
+    return result, (t_bar_2, gamma_bar.copy(), t_bar_1.copy(), mean_bar, var_bar)

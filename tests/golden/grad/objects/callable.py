@@ -15,7 +15,7 @@ def f_grad(a, b, y_bar=1.0):
     vec.x = t_1                          # 6
     vec.y = t_2                          # 7
     t_3 = t_1 * a + t_2                  # 19: return self.x * t + self.y
-    t_4 = t_3 * t_1 + t_2                # 24: return v(a) * v[0] + v[1]
+    y = t_3 * t_1 + t_2                  # 24: return v(a) * v[0] + v[1]
 
     t_bar = y_bar * t_1                  # 24
     t_bar_1 = y_bar * t_3
@@ -25,4 +25,4 @@ def f_grad(a, b, y_bar=1.0):
     a_bar = a_bar + t_bar_2 + t_bar_1    # 10: return Vec(self.x + other.x, self.y + other.y)
     b_bar = t_bar_2 + t_bar_1 * a        # 13: return Vec(self.x * k, self.y * k)
     a_bar += t_bar_1 * b
-    return t_4, (a_bar, b_bar)
+    return y, (a_bar, b_bar)

@@ -17,5 +17,4 @@ def rollout_grad(cell, xs, y_bar=1.0):
         state_bar_1 = state_bar + t + t
         state_bar = state_bar_1 * 0.5    # 10: self.state = 0.5 * self.state + x
         xs_bar[i] += state_bar_1         # 16
-    state_bar = float(state_bar)
-    return loss, (xs_bar, state_bar)
+    return loss, (xs_bar, float(state_bar))

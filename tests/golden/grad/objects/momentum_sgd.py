@@ -2,35 +2,34 @@ def train_grad(w, target, lr, steps, y_bar=1.0):
     sgd = SGD.__new__(SGD)               # 18: opt = SGD(len(w), lr, 0.9)
     sgd.lr = lr                          # 7: self.lr = lr
     sgd.momentum = 0.9                   # 8: self.momentum = momentum
-    a = np.zeros(len(w))                 # 9: self.velocity = np.zeros(n)
-    sgd.velocity = a
+    velocity = np.zeros(len(w))          # 9: self.velocity = np.zeros(n)
+    sgd.velocity = velocity
     w = w.copy()                         # 19: w = w.copy()
     t_s = []
     for _ in range(steps):               # 20: for _ in range(steps):
         t = 2.0 * (w - target)           # 21: opt.update(w, 2.0 * (w - target))
         t_s.append(t)
-        a *= 0.9                         # 12: self.velocity *= self.momentum
-        sgd.velocity = a
-        a -= lr * t                      # 13: self.velocity -= self.lr * g
-        sgd.velocity = a
-        w = w + a                        # 14: w += self.velocity
+        velocity *= 0.9                  # 12: self.velocity *= self.momentum
+        sgd.velocity = velocity
+        velocity -= lr * t               # 13: self.velocity -= self.lr * g
+        sgd.velocity = velocity
+        w = w + velocity                 # 14: w += self.velocity
     t_1 = w - target                     # 22: return np.sum((w - target) ** 2)
     t_2 = t_1 ** 2
-    t_3 = np.sum(t_2)
+    y = np.sum(t_2)
 
     w_bar = 2 * np.broadcast_to(y_bar, t_2.shape) * t_1  # 22
     target_bar = -w_bar
-    a_bar = np.zeros_like(a)             # 20: for _ in range(steps):
+    velocity_bar = np.zeros_like(velocity)  # 20: for _ in range(steps):
     lr_bar = 0.0
-    for t_4 in reversed(t_s):
-        a_bar += w_bar                   # 14: w += self.velocity
-        t_bar = -a_bar                   # 13: self.velocity -= self.lr * g
-        t_5 = t_bar * t_4
+    for t_3 in reversed(t_s):
+        velocity_bar += w_bar            # 14: w += self.velocity
+        t_bar = -velocity_bar            # 13: self.velocity -= self.lr * g
+        t_4 = t_bar * t_3
         t_bar = t_bar * lr
-        lr_bar += np.sum(t_5)
-        a_bar *= 0.9                     # 12: self.velocity *= self.momentum
+        lr_bar += np.sum(t_4)
+        velocity_bar *= 0.9              # 12: self.velocity *= self.momentum
         t_bar = t_bar * 2.0              # 21: opt.update(w, 2.0 * (w - target))
         w_bar = w_bar + t_bar
         target_bar -= t_bar
-    lr_bar = float(lr_bar)
-    return t_3, (w_bar, target_bar, lr_bar)
+    return y, (w_bar, target_bar, float(lr_bar))

@@ -11,11 +11,11 @@ def forward_grad(self, x, y_bar=1.0):
     item.b = 0.9 * b_1 + 0.1 * x_1       # 19: layer.b = 0.9 * layer.b + 0.1 * x
     x_1 = w_1 * x_1 + b                  # 18
     item_1.b = 0.9 * b + 0.1 * x_1       # 19
-    t = x_1 * x_1                        # 20: return x * x
+    y = x_1 * x_1                        # 20: return x * x
 
     x_bar = y_bar * x_1                  # 20
     x_bar += x_bar
     x_bar_1 = x_bar * w_1                # 18: x = layer.w * x + layer.b
     w_bar = x_bar_1 * x
     x_bar_1 *= w
-    return t, (x_bar_1, w_bar, x_bar)
+    return y, (x_bar_1, w_bar, x_bar)

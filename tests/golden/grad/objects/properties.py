@@ -9,7 +9,7 @@ def f_grad(spring, stretch, y_bar=1.0):
     spring._k = _k
     t_2 = 0.5 * _k                       # 11
     t_3 = t_2 * x
-    t_4 = t_3 * x
+    y = t_3 * x
 
     t_bar = y_bar * x                    # 11: return 0.5 * self._k * self.x * self.x
     _k_bar = t_bar * x * 0.5
@@ -18,4 +18,4 @@ def f_grad(spring, stretch, y_bar=1.0):
     t_bar = k_bar * x
     x_bar = x_bar + k_bar * t_1 + t_bar * t
     _k_bar = k_bar + t_bar * x * 0.5
-    return t_4, (x_bar, x_bar, _k_bar)
+    return y, (x_bar, x_bar, _k_bar)

@@ -6,7 +6,7 @@ def f_grad(n, x, y_bar=1.0):
     n.m = quadratic                      # 27
     t = y * x                            # 17: return self.w * x * x
     t_1 = t * x
-    t_2 = y * t_1                        # 28: return y * n.m.step(x)
+    result = y * t_1                     # 28: return y * n.m.step(x)
 
     y_bar_1 = y_bar * t_1                # 28
     t_bar = y_bar * y
@@ -14,4 +14,4 @@ def f_grad(n, x, y_bar=1.0):
     y_bar_1 += t_bar_1 * x
     x_bar = t_bar * t + t_bar_1 * y
     x_bar += y_bar_1 * w                 # 9: return self.w * x
-    return t_2, (x_bar,)
+    return result, (x_bar,)

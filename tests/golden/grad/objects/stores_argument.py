@@ -2,16 +2,16 @@ def put_grad(self, x, y_bar=1.0):
     calls = self.calls                   # 12: self.calls += 1
     self.buffer = x                      # 11: self.buffer = x
     self.calls = calls + 1               # 12
-    t = x[1]                             # 13: self.buffer[0] = x[1] * x[2]
-    t_1 = x[2]
-    x[0] = t * t_1
-    t_2 = x * x                          # 14: return np.sum(self.buffer * x)
-    t_3 = np.sum(t_2)
+    x1 = x[1]                            # 13: self.buffer[0] = x[1] * x[2]
+    x2 = x[2]
+    x[0] = x1 * x2
+    t = x * x                            # 14: return np.sum(self.buffer * x)
+    y = np.sum(t)
 
-    x_bar = np.broadcast_to(y_bar, t_2.shape) * x  # 14
+    x_bar = np.broadcast_to(y_bar, t.shape) * x  # 14
     x_bar += x_bar
     t_bar = x_bar[0]                     # 13: self.buffer[0] = x[1] * x[2]
     x_bar[0] = 0.0
-    x_bar[2] += t_bar * t
-    x_bar[1] += t_bar * t_1
-    return t_3, (x_bar,)
+    x_bar[2] += t_bar * x1
+    x_bar[1] += t_bar * x2
+    return y, (x_bar,)

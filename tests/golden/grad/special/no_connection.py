@@ -1,7 +1,7 @@
 def f_grad(x, unused, y, y_bar=1.0):
     t = x * x                            # 7: return np.sum(x * x) + y
-    t_1 = np.sum(t) + 0.0
+    result = np.sum(t) + 0.0
     x_bar = np.broadcast_to(y_bar, t.shape) * x  # 7
     x_bar += x_bar
     unused_bar = np.zeros_like(unused)
-    return t_1, (x_bar, unused_bar, 0.0)
+    return result, (x_bar, unused_bar, 0.0)

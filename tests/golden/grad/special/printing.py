@@ -2,9 +2,9 @@ def f_grad(x, log, y_bar=1.0):
     y = x * x                            # 5: y = x * x
     log.append('called')                 # 6: log.append("called")
     print('y is made', 1)                # 7: print("y is made", len(log))
-    t = y * x                            # 8: return y * x
+    result = y * x                       # 8: return y * x
     y_bar_1 = y_bar * x                  # 8
     x_bar = y_bar * y
-    t_1 = y_bar_1 * x                    # 5
-    x_bar = x_bar + t_1 + t_1
-    return t, (x_bar,)
+    t = y_bar_1 * x                      # 5
+    x_bar = x_bar + t + t
+    return result, (x_bar,)

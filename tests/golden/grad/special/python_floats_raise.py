@@ -6,4 +6,4 @@ def f_grad(x, n, y_bar=1.0):
     for i in reversed(range(n)):         # 6
         x_bar += y_bar / (3 - i)         # 7
     x_bar += y_bar                       # 6
-    return y, (x_bar,)
+    return y, (float(x_bar),)

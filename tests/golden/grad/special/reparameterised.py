@@ -19,4 +19,4 @@ def sample_grad(mu, sigma, rng, n, y_bar=1.0):
         z_bar += z_bar
         mu_bar += z_bar                  # 7: z = mu + sigma * rng.normal()
         sigma_bar += z_bar * t_3
-    return s, (mu_bar, sigma_bar)
+    return s, (float(mu_bar), float(sigma_bar))

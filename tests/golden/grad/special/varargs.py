@@ -3,7 +3,7 @@ def f_grad(x, y, y_bar=1.0):
     t = s * y + x                        # 8: return s * scale + extra["shift"]
     s_1 = 0.0 + y                        # 7
     t_1 = s_1 + 0.2                      # 8
-    t_2 = t * t_1                        # 14: return mix(*parts, **options) * mix(y, shift=0.2)
+    result = t * t_1                     # 14: return mix(*parts, **options) * mix(y, shift=0.2)
     t_bar = y_bar * t_1                  # 14
     t_bar_1 = y_bar * t
     s_bar = t_bar * y                    # 8
@@ -13,4 +13,4 @@ def f_grad(x, y, y_bar=1.0):
     x_bar = t_bar + s_bar_1 * 0.5
     x_bar += s_bar * y                   # 12: parts = (x, y, x * y)
     y_bar += s_bar * x
-    return t_2, (x_bar, y_bar)
+    return result, (x_bar, y_bar)

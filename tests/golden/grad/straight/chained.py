@@ -4,15 +4,14 @@ def f_grad(x, y_bar=1.0):
     b = a * a_1                          # 7: b *= a
     a_2 = a_1 - x                        # 8: a -= x
     b /= a_2                             # 9: b /= a
-    t = a_2 ** 2 - b                     # 10: return a ** 2 - b
+    y = a_2 ** 2 - b                     # 10: return a ** 2 - b
 
     b_bar = -y_bar                       # 10
     a_bar = 2 * y_bar * a_2
-    t_1 = b_bar / a_2                    # 9
+    t = b_bar / a_2                      # 9
     a_bar -= b_bar * b / a_2
-    x_bar = -a_bar                       # 8: a -= x
-    a_bar_1 = t_1 * a_1                  # 7: b *= a
-    a_bar += t_1 * a
-    a_bar = a_bar_1 + a_bar + a_bar      # 6: a += b
-    x_bar += a_bar * 2.0                 # 5: a = b = x * 2.0
-    return t, (x_bar,)
+    a_bar_1 = t * a_1                    # 7: b *= a
+    a_bar_2 = a_bar + t * a
+    a_bar_2 = a_bar_1 + a_bar_2 + a_bar_2  # 6: a += b
+    x_bar = a_bar_2 * 2.0 - a_bar        # 5: a = b = x * 2.0
+    return y, (x_bar,)

@@ -7,9 +7,9 @@ def f_grad(x, verbose, y_bar=1.0):
         value = verbose
     if value:
         y += 1.0                         # 8: y = y + 1.0
-    t = y * 2.0                          # 9: return y * 2.0
+    result = y * 2.0                     # 9: return y * 2.0
 
     y_bar *= 2.0                         # 9
     x_bar = y_bar * x                    # 5: y = x * x
     x_bar += x_bar
-    return t, (x_bar,)
+    return result, (x_bar,)

@@ -3,7 +3,7 @@ def f_grad(x, y, y_bar=1.0):
     t_1 = 2.0 * (t * y)
     t_2 = x * x
     t_3 = t_2 * y
-    t_4 = t_1 * y + math.sin(t_3)        # 8: return twice(scale)(x) + math.sin(scale(x, k=x))
+    result = t_1 * y + math.sin(t_3)     # 8: return twice(scale)(x) + math.sin(scale(x, k=x))
     t_bar = y_bar * math.cos(t_3)        # 8
     x_bar = t_bar * y * x                # 6
     t_bar_1 = y_bar * y
@@ -11,4 +11,4 @@ def f_grad(x, y, y_bar=1.0):
     t_bar_1 *= 2.0
     y_bar += t_bar_1 * t
     x_bar = x_bar + x_bar + t_bar_1 * y * 2.0
-    return t_4, (x_bar, y_bar)
+    return result, (x_bar, y_bar)

@@ -1,28 +1,28 @@
 def f_grad(x, y, y_bar=1.0):
     r = math.hypot(x, y)                 # 6: r = math.hypot(x, y)
     phi = math.atan2(y, x)               # 7: phi = math.atan2(y, x)
-    t = math.sin(phi)                    # 8: s = math.sin(phi) * math.cosh(r) + math.tanh(x * y)
-    t_1 = math.cosh(r)
-    t_2 = math.tanh(x * y)
-    s = t * t_1 + t_2
-    t_3 = 1.0 + s * s                    # 9: return math.log(1.0 + s * s) + math.sqrt(r) * math.pow(x, 1.5)
-    t_4 = math.log(t_3)
-    t_5 = math.sqrt(r)
-    t_6 = math.pow(x, 1.5)
-    t_7 = t_4 + t_5 * t_6
+    sin = math.sin(phi)                  # 8: s = math.sin(phi) * math.cosh(r) + math.tanh(x * y)
+    cosh = math.cosh(r)
+    tanh = math.tanh(x * y)
+    s = sin * cosh + tanh
+    t = 1.0 + s * s                      # 9: return math.log(1.0 + s * s) + math.sqrt(r) * math.pow(x, 1.5)
+    log = math.log(t)
+    sqrt = math.sqrt(r)
+    power = math.pow(x, 1.5)
+    result = log + sqrt * power
 
-    x_bar = y_bar * t_5 * rt.power_slope(x, 1.5)  # 9
-    r_bar = y_bar * t_6 * 0.5 / t_5
-    s_bar = y_bar / t_3 * s
+    x_bar = y_bar * sqrt * rt.power_slope(x, 1.5)  # 9
+    r_bar = y_bar * power * 0.5 / sqrt
+    s_bar = y_bar / t * s
     s_bar += s_bar
-    t_bar = s_bar * (1 - t_2 * t_2)      # 8: s = math.sin(phi) * math.cosh(r) + math.tanh(x * y)
+    t_bar = s_bar * (1 - tanh * tanh)    # 8: s = math.sin(phi) * math.cosh(r) + math.tanh(x * y)
     y_bar = t_bar * x
     x_bar += t_bar * y
-    r_bar += s_bar * t * math.sinh(r)
-    phi_bar = s_bar * t_1 * math.cos(phi)
-    t_8 = y * y + x * x                  # 7: phi = math.atan2(y, x)
-    y_bar += phi_bar * x / t_8
-    x_bar -= phi_bar * y / t_8
+    r_bar += s_bar * sin * math.sinh(r)
+    phi_bar = s_bar * cosh * math.cos(phi)
+    t_1 = y * y + x * x                  # 7: phi = math.atan2(y, x)
+    y_bar += phi_bar * x / t_1
+    x_bar -= phi_bar * y / t_1
     x_bar += r_bar * x / r               # 6: r = math.hypot(x, y)
     y_bar += r_bar * y / r
-    return t_7, (x_bar, y_bar)
+    return result, (x_bar, y_bar)

@@ -3,7 +3,7 @@ def f_grad(x, y, y_bar=1.0):
     b = x + y
     b_1 = t * b                          # 6: a, b = b, a * b
     t_1 = b - b_1                        # 7: (c, d), *rest = (a, b), a - b, x
-    t_2 = b_1 * b + t_1 * x              # 9: return c * d + rest[0] * rest[1]
+    result = b_1 * b + t_1 * x           # 9: return c * d + rest[0] * rest[1]
     t_bar = y_bar * x                    # 9
     x_bar = y_bar * t_1
     b_bar = y_bar * b
@@ -14,4 +14,4 @@ def f_grad(x, y, y_bar=1.0):
     b_bar_1 += b_bar * t
     x_bar = x_bar + b_bar_1 + t_bar * y  # 5: a, b = x * y, x + y
     y_bar = b_bar_1 + t_bar * x
-    return t_2, (x_bar, y_bar)
+    return result, (x_bar, y_bar)
