@@ -33,6 +33,10 @@ class Activity:
     def varies(self, value: Value) -> bool:
         return differentiable(value) and self._key(value) in self.varied
 
+    def varies(self, value: Value) -> bool:
+        """Whether ``value`` depends on what is differentiated with respect to."""
+        return differentiable(value) and self._key(value) in self.varied
+
     def active(self, value: Value) -> bool:
         """Whether the adjoint of ``value`` is wanted."""
         key = self._key(value)

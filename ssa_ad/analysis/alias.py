@@ -252,6 +252,8 @@ class Aliases:
             return site, self.same(site.args[0])
         if site.kind == "apply" and isinstance(value.type, Array | Dyn):
             row = self.lookup(site.attrs["row"])
+            if row.alias.startswith("may") and not self.written(value):
+                return None  # whether it is a view or a copy, nobody can tell
             for k, a in enumerate(site.args):
                 if row.alias and row.alias.split()[-1] == row.param_of(k).name:
                     return site, self.same(a)

@@ -379,6 +379,8 @@ def convert(cx: Context, cls: type, row: str, method: str, args: list[Abs], node
         found = cx.find_method(args[0], method)
         if found is not None:
             return cx.call(found, [], {}, node)
+    if isinstance(args[0], Value) and isinstance(args[0].type, StrT):
+        raise cx.unsupported("a number is read back from text, which carries no derivative", "use the number itself")
     return call_row(cx, cx.row(row), args, {})
 
 
@@ -528,9 +530,15 @@ def reshape(cx: Context, array: Abs, shape: list[Abs]) -> Abs:
             dims[k] = math.prod(d for d in every if isinstance(d, int)) // max(1, math.prod(d for d in rest if isinstance(d, int)))
         else:
             dims[k] = None
-    out = cx.b.emit(
-        "reshape", [base, *(cx.value(s) for s in shape)], [Array(base.type.dtype, tuple(dims))]
-    ).out
+    t = Array(base.type.dtype, tuple(dims))
+    if base not in cx.c_order and base.type.rank > 1:
+        # a view of some layouts and a copy of others: right as long as nobody writes it
+        out = cx.apply(cx.row("numpy.reshape"), [base, cx.value(TupleV(tuple(shape)))])
+        out.type = t
+        return out
+    out = cx.b.emit("reshape", [base, *(cx.value(s) for s in shape)], [t]).out
+    if base in cx.c_order:
+        cx.c_order.add(out)
     return out
 
 
@@ -549,11 +557,13 @@ def call_transpose(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: A
 
 @special(np.copy)
 def call_copy(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    return copied(cx, operand(cx, args[0], cx.row("numpy.sum")))
+    return call_row(cx, cx.row("numpy.copy"), args, kwargs)  # unlike the method it keeps the layout
 
 
 def copied(cx: Context, array: Value) -> Value:
-    return cx.b.emit("copy", [array], [array.type]).out
+    out = cx.b.emit("copy", [array], [array.type]).out
+    cx.c_order.add(out)
+    return out
 
 
 @special(np.shape)

@@ -369,6 +369,11 @@ def opaque_call(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs], 
             raise cx.unsupported(
                 f"`{name}` has neither Python source nor a rule, and it is given a {describe(a)}", "", RuleMissingError
             )
+        if isinstance(a, Ref) and not cx.only_looks(obj):
+            raise cx.unsupported(
+                f"`{name}` has neither Python source nor a rule, and it may change the {a.loc.kind} that it is given",
+                "pass it numbers, arrays or text", RuleMissingError,
+            )  # fmt: skip
     values = [cx.value(v.Static(obj)), *(cx.value(opaque_argument(cx, a)) for a in (*args, *kwargs.values()))]
     attrs: dict[str, Any] = {"kwnames": tuple(kwargs)}
     if cx.only_looks(obj):

@@ -93,6 +93,7 @@ class Context:
         self.symbols: dict[int, str] = {}
         self.opaque_results: dict[Value, tuple[str, Span]] = {}
         self.root: Any = None
+        self.c_order: set[Value] = set()  # arrays that are certainly C-contiguous
         self.problems: list[Error] = []
         self.tolerant = True  # whether lowering goes on behind a problem
         self.comprehensions: dict[Hashable, Hashable] = {}  # loops of list comprehensions that could be unrolled

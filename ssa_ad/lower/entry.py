@@ -67,7 +67,9 @@ def entry_array(cx: Context, real: np.ndarray, make: Make, place: Place, path: s
         raise cx.unsupported(f"`{path}` is complex; complex numbers are not differentiated", "use real and imaginary parts")
     dims = tuple(1 if n == 1 else cx.symbols.setdefault(n, symbol(len(cx.symbols))) for n in real.shape)
     value = make(Array(dtype, dims))
-    cx.check(place, "array", (type(real), real.dtype, real.ndim))
+    cx.check(place, "array", (type(real), real.dtype, real.ndim, real.flags.c_contiguous))
+    if real.flags.c_contiguous:
+        cx.c_order.add(value)
     reached = not (len(place) == 2 and place[0] == "arg")
     cx.real_ids.setdefault(id(real), value)
     cx.keep.append(real)

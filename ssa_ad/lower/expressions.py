@@ -15,6 +15,7 @@ from ssa_ad.ir.row import RowTypeError
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Frame, describe
 from ssa_ad.lower.entry import closure_cell, global_value
+from ssa_ad.lower.layout import note_made
 from ssa_ad.lower.merge import demote
 from ssa_ad.lower.statements import branch
 from ssa_ad.lower.subscripts import dict_key
@@ -175,6 +176,7 @@ def apply(cx: Context, row: Any, args: list[Value], static: dict[str, Any] | Non
         raise cx.unsupported(str(problem), "") from None
     if isinstance(out.type, Scalar | Array) and out.type.dtype.startswith("c"):
         raise cx.unsupported("complex numbers are not differentiated", "use real and imaginary parts")
+    note_made(cx, row, args, out)
     if is_int(out.type) or is_bool(out.type):
         origins = [cx.origins[a] for a in args if a in cx.origins]
         if origins:

@@ -68,7 +68,8 @@ CHECKS = {
     "type": lambda x, t: type(x) is t,
     "is": lambda x, obj: x is obj,
     "value": lambda x, value: type(x) is type(value) and x == value,
-    "array": lambda x, form: type(x) is form[0] and x.dtype == form[1] and x.ndim == form[2],
+    "array": lambda x, form: type(x) is form[0] and x.dtype == form[1] and x.ndim == form[2]
+    and x.flags.c_contiguous == form[3],
     "len": lambda x, n: x is not MISSING and len(x) == n,
     "keys": lambda x, keys: x is not MISSING and tuple(x) == keys,
     "missing": lambda x, _: x is MISSING,

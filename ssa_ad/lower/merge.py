@@ -10,6 +10,7 @@ from ssa_ad.base.diagnostics import StateError
 from ssa_ad.ir.core import Type, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Key
+from ssa_ad.lower.layout import note_merge
 from ssa_ad.lower.types import join
 from ssa_ad.lower.values import UNSET, Abs, Const, Poison, Ref, TupleV
 
@@ -139,5 +140,6 @@ def settle(cx: Context, merged: Plan, keys: list[Key], rebuild: dict[Key, Rebuil
         if unset:
             cx.maybe_unset.add(out)
         cx.inherit(out, *row)
+        note_merge(cx, out, row)
     for key in keys:
         cx.env[key] = rebuild[key](outs)

@@ -8,11 +8,14 @@ from typing import Any
 
 from ssa_ad.base.diagnostics import StateError
 from ssa_ad.ir.build import Index
-from ssa_ad.ir.core import INT, Array, Dim, DictT, Dyn, ListT, Scalar, TupleT, Value, carries_float, is_memory
+from ssa_ad.ir.core import INT, Array, Block, Dim, DictT, Dyn, ListT, Op, Scalar, TupleT, Value, carries_float, is_memory
 from ssa_ad.ir.dims import sliced
+from ssa_ad.ir.kinds import KINDS
+from ssa_ad.ir.walk import walk
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.entry import read_cell, write_cell
+from ssa_ad.lower.layout import note_view
 from ssa_ad.lower.merge import demote
 from ssa_ad.lower.objects import element, learn_element
 from ssa_ad.lower.types import is_bool, is_int
@@ -146,7 +149,10 @@ def index_part(cx: Context, part: Abs) -> Abs:
 
 
 def read_place(cx: Context, array: Value, place: Place) -> Value:
-    return cx.b.emit(place.kind, [array, *place.operands], [place.type], attrs={"index": place.index}).out
+    out = cx.b.emit(place.kind, [array, *place.operands], [place.type], attrs={"index": place.index}).out
+    if place.kind == "view":
+        note_view(cx, array, place.index, out)
+    return out
 
 
 # ------------------------------------------------------------------------------------- reading
@@ -339,13 +345,28 @@ def as_operand(cx: Context, value: Abs) -> Value:
 # ------------------------------------------------------------------------------------- updating
 
 
+def has_effect(op: Op) -> bool:
+    """Whether an op changes something, or may, so that what stood before it must be done before it."""
+    return KINDS[op.kind].effect in ("write", "order")
+
+
 def aug_item(cx: Context, op: str, base: Abs, node: Any, statement: Any) -> None:
     """Do ``base[index] op= value``: the place is found once."""
     index = cx.expr(node)
     if isinstance(base, Value) and isinstance(base.type, Array):
         place = place_of(cx, base, index)
+        block = cx.b.block
+        at = len(block.ops)
         value = as_operand(cx, cx.expr(statement.value))
         row = cx.row_of_operator(op)
+        if place.kind != "view" and any(map(has_effect, walk(Block(ops=block.ops[at:])))):
+            # Python reads the element (or the copy) before the right side runs
+            block.ops[at:], rest = [], block.ops[at:]
+            with cx.b.inside(block):
+                old_item = read_place(cx, base, place)
+            block.ops += rest
+            cx.b.emit("store", [base, cx.apply(row, [old_item, value]), *place.operands], (), (), {"index": place.index})
+            return
         cx.b.emit("iop", [base, value, *place.operands], (), (), {"op": row.name, "index": place.index})
         return
     old = get_item_value(cx, base, index)

@@ -147,7 +147,9 @@ def _untuple(s: Sweep, op: Op) -> None:
 
 
 def _outside(s: Sweep, op: Op) -> None:
-    if any(map(s.active, op.outs)):
+    # what is called may write its arguments: it must not see anything that varies, used later or not
+    seen = () if op.attrs.get("observes") else op.args[1:]
+    if any(map(s.active, op.outs)) or any(map(s.activity.varies, seen)):
         raise RuleMissingError.at(
             op.span, "the derivative goes through a call that has neither source nor rule",
             "give it a rule (ad.rule) or stop the derivative (ad.stop_gradient)", stage="reverse",

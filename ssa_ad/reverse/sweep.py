@@ -27,6 +27,9 @@ def either(t: Type) -> Type:
 
 CONTAINERS = (ListT, DictT, ObjT)
 PARTS = ("load", "gather", "store", "iop", "scatter_add", "take", "view")
+RECENT = 8
+"""A contribution among so many last ops was made for the value that gets it, and is named after it."""
+
 NOTHING = ("undef", "const", "zero")
 
 
@@ -46,6 +49,7 @@ class Sweep:
         self.items: dict[Value, dict[int, Value]] = {}
         self.owned: set[Value] = set()
         self.buffered: set[Value] = set()
+        self.rigid: set[Value] = set()
         self.shadows: dict[Value, Value] = {}
         self.sole: set[Value] = set()
         self.forward_shadows: set[Op] = set()
@@ -202,6 +206,9 @@ class Sweep:
             return
         if isinstance(name.type, CONTAINERS):
             raise UnsupportedError.at(self.b.span, "the derivative of a whole list, dict or object is not moved around")
+        if name in self.rigid:
+            self.grow(self.buffer(name), c)  # a new array of the layout of the value: it is viewed by reshape
+            return
         before = self.bars.get(name)
         if before is None:
             if lent and not isinstance(c.type, Scalar):
@@ -230,7 +237,7 @@ class Sweep:
 
     def call(self, c: Value, name: Value) -> None:
         """Name a contribution after what it is the adjoint of, if it was made for that."""
-        if self.b.block.ops and c.hint == "t" and any(c in op.outs for op in self.b.block.ops[-3:]):
+        if self.b.block.ops and c.hint == "t" and any(c in op.outs for op in self.b.block.ops[-RECENT:]):
             c.name = self.b.names.fresh(f"{name.hint}_bar")
 
     def buffer(self, value: Value) -> Value:
@@ -323,6 +330,8 @@ def find_buffered(sweep: Sweep, ops: Iterable[Op]) -> None:
     """Mark the names whose adjoints are read or written in parts."""
     todo = []
     for op in ops:
+        if op.kind == "reshape":
+            sweep.rigid.add(sweep.aliases.root(op.args[0]))
         if op.kind in PARTS and sweep.active(op.args[0]) and (op.kind != "view" or sweep.active(op.out)):
             todo.append(sweep.name(op.args[0]))
     while todo:
