@@ -13,7 +13,10 @@ from tests.support.judge import Judgement, check_discard, every_position, judge,
 from tests.support.leaves import differences
 from tests.support.programs import Program, corpus, name_of
 
-RAISING = ("mutation/raise_statement", "mutation/raises_half_way", "special/python_floats_raise")
+RAISING = (
+    "mutation/raise_statement", "mutation/raises_half_way", "special/python_floats_raise", "vectorized/outside_domain",
+    "vectorized/too_far",
+)  # fmt: skip
 
 
 @functools.cache

@@ -23,6 +23,7 @@ class Memory(Rows):
         array = op.args[0]
         if not isinstance(array.type, Array):
             raise Stays(f"a subscript of something unknown at {op.span}")
+        early = op.kind == "load" and not (self.ways or self.late.ops or self.flushed)
         items: list[str] = []
         made: list[Value] = []
         dims: list[Dim] = []
@@ -39,7 +40,7 @@ class Memory(Rows):
                 form = self.accesses.place(value)
                 if form is None or not isinstance(turned, Same | Count):
                     raise Stays(f"a subscript that is not linear in the index, at {op.span}")
-                self.trips.check(form, array, axis, self.axis_outside(array, axis))
+                self.trips.check(form, array, axis, self.axis_outside(array, axis), early)
                 if isinstance(turned, Same):
                     items.append("i")
                     made.append(turned.value)
@@ -85,6 +86,8 @@ class Memory(Rows):
                 raise Stays(f"an element that is the same in every trip of an array that is written, at {op.span}")
             out = self.b.emit(op.kind, [base.value, *made], [entry], op.out.hint, {"index": index}).out
             self.env[op.out] = Same(out)
+            if self.tests:
+                self.raising.add(out)
             return
         if where > 1 or (where == 1 and len(dims_of(entry)) > 1):
             raise Stays(f"the index in a later axis, at {op.span}")

@@ -78,10 +78,13 @@ class Trips:
             raise Stays("a subscript goes from the other end")
         return rest
 
-    def check(self, form: Linear, array: Value, axis: int, outside: tuple[Value, int] | None) -> None:
+    def check(
+        self, form: Linear, array: Value, axis: int, outside: tuple[Value, int] | None, early: bool = False
+    ) -> None:
         """See that a subscript is in range in every trip, or note what to ask; raises Stays.
 
-        ``outside`` are array and axis of the same length before the loop.
+        ``outside`` are array and axis of the same length before the loop. ``early``: the element is read before the
+        first write of the first trip, so that it may as well raise before the loop, if that makes a trip.
         """
         assert isinstance(array.type, Array)
         length = length_form(array.type.dims[axis])
@@ -93,6 +96,9 @@ class Trips:
             ask_low, ask_high = Condition("low", rest), Condition("high", rest, *(outside or ()))
         else:
             low, past = form, form + 1
+            if early and self.ints.never_negative(low):
+                self.nonempty = self.nonempty or length is None or not self.ints.never_negative(length - past)
+                return
             ask_low, ask_high = Condition("same low", form), Condition("same high", form, *(outside or ()))
         if not self.ints.never_negative(low):
             if not low.terms:

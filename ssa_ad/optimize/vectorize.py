@@ -129,7 +129,6 @@ def _arranged(op: Op, body: Body, finals: list[Value], names: Names, left: set[O
     parts = loop(op)
     b = body.b
     inner = Block()
-    inner.ops = list(body.pure.ops)
     results = finals
 
     def otherwise(again: bool) -> Block:
@@ -140,16 +139,20 @@ def _arranged(op: Op, body: Body, finals: list[Value], names: Names, left: set[O
         return block
 
     if body.tests:
+        # only what is tested is computed before: elsewhere it could be nan, and a nan times zero stays one
+        inner.ops, rest = _leading_to(body.tests, body.pure.ops)
+        if not body.raising.isdisjoint(o for needed in inner.ops for o in needed.outs):
+            raise Stays("what is tested needs an element that may not exist")
         with b.inside(inner):
             answer = body.tests[0]
             for test in body.tests[1:]:
                 answer = b.apply("operator.and_", [answer, test])
-            then = Block(ops=body.late.ops, results=results)
+            then = Block(ops=rest + body.late.ops, results=results)
             choice = b.emit("if", [answer], [f.type for f in parts.finals], [f.hint for f in parts.finals],
                             blocks=[then, otherwise(again=True)])  # fmt: skip
         results = choice.outs
     else:
-        inner.ops += body.late.ops
+        inner.ops = body.pure.ops + body.late.ops
     outer = Block()
     with b.inside(outer):
         question = body.trips.question(b)
@@ -160,6 +163,16 @@ def _arranged(op: Op, body: Body, finals: list[Value], names: Names, left: set[O
         choice = b.emit("if", [question], [f.type for f in parts.finals], [f.hint for f in parts.finals],
                         blocks=[inner, otherwise(again=bool(body.trips.asked))])  # fmt: skip
     return outer.ops, choice.outs
+
+
+def _leading_to(values: list[Value], ops: list[Op]) -> tuple[list[Op], list[Op]]:
+    """Return the ops that ``values`` depend on, and the others."""
+    wanted = set(values)
+    for op in reversed(ops):
+        if wanted.intersection(op.outs):
+            wanted.update(op.args)
+    needed = [op for op in ops if wanted.intersection(op.outs)]
+    return needed, [op for op in ops if op not in needed]
 
 
 def _splice(function: Function, op: Op, made: tuple[list[Op], list[Value]], block: Block) -> None:
