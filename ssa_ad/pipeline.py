@@ -14,7 +14,21 @@ from ssa_ad.base.options import Options
 from ssa_ad.ir.core import Function, Leaf, ObjectTree, Tree, Value
 from ssa_ad.ir.verify import verify
 from ssa_ad.ir.walk import blocks_of, clone, clone_with_map, names_of
-from ssa_ad.optimize import apart, copies, cse, dead, fold, hints, promote_contents, signs, vectorize, zeros
+from ssa_ad.optimize import (
+    accumulate,
+    apart,
+    copies,
+    cse,
+    dead,
+    fold,
+    hints,
+    narrow,
+    promote_contents,
+    signs,
+    takes,
+    vectorize,
+    zeros,
+)
 from ssa_ad.reverse import adjoint
 from ssa_ad.rules.lookup import row
 from ssa_ad.storage import storage
@@ -134,9 +148,12 @@ STAGES: tuple[Stage, ...] = (
     Stage("hints", _pass(hints), optional=True, doc="values without a name called after what they are"),
     Stage("reverse", _reverse, doc="the adjoint of every block, walked backwards"),
     Stage("zeros", _pass(zeros), optional=True, doc="symbolic zeros removed"),
+    Stage("narrow", _pass(narrow), optional=True, doc="adjoints of equal entries kept as numbers"),
     Stage("cse", _pass(cse), optional=True, doc="equal pure operations merged"),
+    Stage("accumulate", _pass(accumulate), optional=True, doc="equal contributions to one adjoint added once"),
     Stage("signs", _pass(signs), optional=True, doc="minus signs cancelled"),
     Stage("dead_adjoints", _pass(dead), optional=True, doc="adjoints that nobody reads removed"),
+    Stage("takes", _pass(takes), optional=True, doc="parts of adjoints taken out without a copy"),
     Stage("storage", _storage, doc="where each residual lives"),
     Stage("copies_residuals", _pass(copies), optional=True, doc="trivial carries of the reverse loops forwarded"),
     Stage("dead_residuals", _pass(dead), optional=True, doc="residuals that nobody reads removed"),
@@ -154,6 +171,11 @@ ORDER: tuple[tuple[str, str, str], ...] = (
     ("hints", "reverse", "adjoints and tapes are named after what they belong to"),
     ("reverse", "zeros", "the reverse sweep makes the zeros"),
     ("zeros", "storage", "a value that only met a zero need not be saved"),
+    ("zeros", "narrow", "a sum with a zero is no sum"),
+    ("narrow", "storage", "an array of equal entries has no shape to save"),
+    ("cse", "accumulate", "equal contributions are one value"),
+    ("accumulate", "signs", "twice a negated product still has one sign to cancel"),
+    ("dead_adjoints", "takes", "what nobody reads is not looked at"),
     ("cse", "storage", "equal adjoint terms read one residual"),
     ("storage", "dead_residuals", "recomputation leaves forward values that nobody reads"),
 )

@@ -78,8 +78,8 @@ def hint_of(op: Op, known: Mapping[Value, Any]) -> str:
 
 def _of_row(op: Op) -> str:
     row: str = op.attrs["row"]
-    if row in TESTS and isinstance(op.out.type, Scalar):
-        return "test"
+    if row in TESTS:
+        return "test" if isinstance(op.out.type, Scalar) else "mask"
     if row.startswith("operator."):
         return ""
     name = row.rpartition(".")[2]

@@ -86,7 +86,8 @@ def written_through(function: ast.FunctionDef) -> set[str]:
         for n in ast.walk(function)
         if isinstance(n, ast.Assign) and isinstance(n.targets[0], ast.Name) and isinstance(n.value, ast.Subscript)
     }
-    changed = {n.target.id for n in ast.walk(function) if isinstance(n, ast.AugAssign) and isinstance(n.target, ast.Name)}
+    places = [n.target for n in ast.walk(function) if isinstance(n, ast.AugAssign)]
+    changed = {place.id for place in places if isinstance(place, ast.Name)}
     return views & changed
 
 

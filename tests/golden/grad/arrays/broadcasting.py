@@ -15,12 +15,15 @@ def f_grad(m, row, column, s, y_bar=1.0):
     y_bar = t_bar * s * (1 - tanh * tanh)
     y_bar_1 = rt.unbroadcast(y_bar, t.shape)  # 7: y = y * s + row[None, :] * column.reshape(-1, 1)
     y_bar = rt.unbroadcast(y_bar, t_1.shape)
-    column_bar = rt.unbroadcast(y_bar * row_part, column_shaped.shape).reshape(column.shape)
+    column_bar = np.zeros_like(column)
+    row_part_bar = rt.unbroadcast(y_bar * column_shaped, row_part.shape)
+    column_bar_1 = rt.unbroadcast(y_bar * row_part, column_shaped.shape).reshape(column.shape)
+    column_bar += column_bar_1
     row_bar = np.zeros_like(row)
-    row_bar[None, :] += rt.unbroadcast(y_bar * column_shaped, row_part.shape)
-    t_3 = y_bar_1 * s
+    row_bar[None, :] += row_part_bar
+    y_bar = y_bar_1 * s
     s_bar += np.sum(y_bar_1 * y)
-    column_bar = column_bar.copy()       # 6: y = m * row + column[:, None]
-    column_bar[:, None] += rt.unbroadcast(t_3, column_part.shape)
-    row_bar += rt.unbroadcast(t_3 * m, row.shape)
-    return result, (t_3 * row, row_bar, column_bar, float(s_bar))
+    column_bar[:, None] += rt.unbroadcast(y_bar, column_part.shape)  # 6: y = m * row + column[:, None]
+    m_bar = y_bar * row
+    row_bar += rt.unbroadcast(y_bar * m, row.shape)
+    return result, (m_bar, row_bar, column_bar, float(s_bar))

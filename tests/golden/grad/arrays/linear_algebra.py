@@ -11,19 +11,19 @@ def f_grad(a, b, y_bar=1.0):
     result = dot + det * norm + np.trace(t)
 
     t_bar = rt.from_diagonal(y_bar, t.shape)  # 9: return np.dot(x, z) + np.linalg.det(a) * np.linalg.norm(y)…
-    t_1 = t_bar @ outer.T
+    a_bar = t_bar @ outer.T
     outer_bar = a.T @ t_bar
     x_bar = outer_bar @ y
     y_bar_1 = x @ outer_bar
     y_bar_1 += y_bar * det / norm * y
-    t_1 += y_bar * norm * det * np.linalg.inv(a).T
+    a_bar += y_bar * norm * det * np.linalg.inv(a).T
     z_bar = y_bar * x
     x_bar += y_bar * z
-    t_1 += np.einsum('i,j->ij', z_bar, y)  # 8: z = np.einsum("ij,j->i", a, y)
+    a_bar += np.einsum('i,j->ij', z_bar, y)  # 8: z = np.einsum("ij,j->i", a, y)
     y_bar_1 += np.einsum('i,ij->j', z_bar, a)
     x_bar += inv.T @ y_bar_1             # 7: y = np.linalg.inv(a) @ x
     inv = inv.T
-    t_1 -= inv @ np.outer(y_bar_1, x) @ inv
-    t_2 = np.linalg.solve(a.T, x_bar)    # 6: x = np.linalg.solve(a, b)
-    t_1 -= np.outer(t_2, x)
-    return result, (t_1, t_2)
+    a_bar -= inv @ np.outer(y_bar_1, x) @ inv
+    b_bar = np.linalg.solve(a.T, x_bar)  # 6: x = np.linalg.solve(a, b)
+    a_bar -= np.outer(b_bar, x)
+    return result, (a_bar, b_bar)

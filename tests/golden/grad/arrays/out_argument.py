@@ -10,11 +10,10 @@ def f_grad(x, steps, y_bar=1.0):
     y = s + np.sum(x)                    # 12: return s + np.sum(x)
 
     shape = x.shape                      # 12
-    x_bar = np.broadcast_to(y_bar, shape)
-    x_bar = x_bar.copy()                 # 8: for _ in range(steps):
+    x_bar = np.full(shape, y_bar)        # 8: for _ in range(steps):
     buffer_bar = np.zeros_like(buffer)
     for x_old in reversed(x_old_s):
-        buffer_bar += np.broadcast_to(y_bar, (3,))  # 11: s = s + np.sum(buffer)
+        buffer_bar += y_bar              # 11: s = s + np.sum(buffer)
         add_bar = x_bar[...].copy()      # 10: np.add(buffer, x, out=x)
         x_bar[...] = 0.0
         add_bar = rt.unbroadcast(add_bar, (3,))
@@ -23,7 +22,5 @@ def f_grad(x, steps, y_bar=1.0):
         x_bar += add_bar_1
         multiply_bar = buffer_bar[...].copy()  # 9: np.multiply(x, x, out=buffer)
         buffer_bar[...] = 0.0
-        t = rt.unbroadcast(multiply_bar, x.shape) * x_old
-        x_bar += t
-        x_bar += t
+        x_bar += 2.0 * rt.unbroadcast(multiply_bar, x.shape) * x_old
     return y, (x_bar,)

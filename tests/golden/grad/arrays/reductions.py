@@ -13,20 +13,18 @@ def f_grad(m, y_bar=1.0):
     y = np.sum(a) + np.sum(exp) + c @ c + std * total_1
 
     n = len(m)                           # 9
-    t = np.expand_dims(2 * np.broadcast_to(y_bar * std, var.shape) / (n - 0), axis=0)
+    t = np.expand_dims(np.broadcast_to(2 * (y_bar * std) / (n - 0), var.shape), axis=0)
     m_bar = t * (m - np.mean(m, axis=0, keepdims=True))
     t_1 = y_bar * total_1 / ((n * m.shape[1] - 0) * std)
     m_bar += t_1 * (m - np.mean(m))
-    c_bar = y_bar * c
-    c_bar += c_bar
-    b_bar = np.broadcast_to(y_bar, exp.shape) * exp
-    a_bar = np.broadcast_to(y_bar, a.shape)
+    c_bar = 2.0 * y_bar * c
+    b_bar = y_bar * exp
     t_2 = np.expand_dims(c_bar, axis=1)  # 8: c = np.prod(m, axis=1) + np.min(m, axis=1)
     m_bar += t_2 * rt.tie_share(m, np.expand_dims(smallest, axis=1), axis=1)
     m_bar += t_2 * rt.prod_others(m, axis=1)
     m_bar += b_bar                       # 7: b = m - m.max(axis=1, keepdims=True)
     m_bar += rt.unbroadcast(-b_bar, largest.shape) * rt.tie_share(m, largest, axis=1)
     shape = m.shape                      # 6: a = m.sum(axis=0) * np.mean(m, axis=0)
-    m_bar += np.broadcast_to(np.expand_dims(a_bar * total / n, axis=0), shape)
-    m_bar += np.broadcast_to(np.expand_dims(a_bar * mean, axis=0), shape)
+    m_bar += np.broadcast_to(np.expand_dims(y_bar * total / n, axis=0), shape)
+    m_bar += np.broadcast_to(np.expand_dims(y_bar * mean, axis=0), shape)
     return y, (m_bar,)

@@ -7,18 +7,15 @@ def f_grad(m, r, y_bar=1.0):
     m[2, :2] *= r_part
     r_part_1 = r_part.copy()
     r[:] = m[2]                          # 10: r[:] = m[2]
-    t = m * m                            # 11: return np.sum(m * m) + np.sum(r)
-    y = np.sum(t) + np.sum(r)
+    y = np.sum(m * m) + np.sum(r)        # 11: return np.sum(m * m) + np.sum(r)
 
-    r_bar = np.broadcast_to(y_bar, r.shape)  # 11
-    m_bar = np.broadcast_to(y_bar, t.shape) * m
-    m_bar += m_bar
-    r_bar = r_bar.copy()                 # 10: r[:] = m[2]
+    m_bar = 2.0 * y_bar * m              # 11
+    r_bar = np.full(r.shape, y_bar)      # 10
     m2_bar = r_bar[:].copy()
     r_bar[:] = 0.0
     m_bar[2] += m2_bar
-    t_1 = rt.unbroadcast(m_bar[2, :2] * m_old, r_part.shape)  # 9: m[2, :2] *= r[1:]
-    r_bar[1:] += t_1
+    t = rt.unbroadcast(m_bar[2, :2] * m_old, r_part.shape)  # 9: m[2, :2] *= r[1:]
+    r_bar[1:] += t
     m_bar[2, :2] *= r_part_1
     m2_bar = m_bar[1:, 0].copy()         # 8: m[1:, 0] = m[:-1, 2]
     m_bar[1:, 0] = 0.0

@@ -7,8 +7,7 @@ def f_grad(x, y, y_bar=1.0):
     result = np.sum(t)
 
     y_bar = np.float32(y_bar)
-    z_bar = np.broadcast_to(y_bar, t.shape) * z  # 8
-    z_bar += z_bar
+    z_bar = 2.0 * np.broadcast_to(y_bar, t.shape) * z  # 8
     x_bar = z_bar * float32              # 7: z = x * np.float32(2.0)
     y_bar = rt.astype(x_bar * x_old, dtype='float64')  # 6: x *= y
     x_bar *= y

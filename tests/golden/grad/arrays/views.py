@@ -12,15 +12,12 @@ def f_grad(x, y_bar=1.0):
     v0 = v[0]                            # 12: m[:, 1] *= v[0]
     m_old = m[:, 1].copy()
     m[:, 1] *= v0
-    t = y * y                            # 13: return np.sum(y * y) + v[2]
-    result = np.sum(t) + v[2]
+    result = np.sum(y * y) + v[2]        # 13: return np.sum(y * y) + v[2]
 
     y_bar_1 = np.zeros_like(y)           # 13
     v_bar = y_bar_1[1:5]
     v_bar[2] += y_bar
-    t_1 = np.broadcast_to(y_bar, t.shape) * y
-    y_bar_1 += t_1
-    y_bar_1 += t_1
+    y_bar_1 += 2.0 * y_bar * y
     m_bar = y_bar_1.reshape(2, 3)        # 12: m[:, 1] *= v[0]
     v0_bar = np.sum(m_bar[:, 1] * m_old)
     m_bar[:, 1] *= v0

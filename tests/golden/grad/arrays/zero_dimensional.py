@@ -16,7 +16,6 @@ def f_grad(x, y_bar=1.0):
     s_bar_1 *= 2.0
     for i in reversed(range(n)):         # 7: for v in x:
         v = x[i]
-        v_bar = np.sum(s_bar_1) * v      # 8: s += v * v
-        v_bar += v_bar
+        v_bar = 2.0 * np.sum(s_bar_1) * v  # 8: s += v * v
         x_bar[i] += v_bar                # 7
     return y, (x_bar,)

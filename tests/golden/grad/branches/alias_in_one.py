@@ -11,13 +11,10 @@ def f_grad(x, flag, y_bar=1.0):
     z1 = z[1]                            # 11: z[0] = z[1] * z[2]
     z2 = z[2]
     z[0] = z1 * z2
-    t = y * y                            # 12: return np.sum(y * y) + z[0]
-    result = np.sum(t) + z[0]
+    result = np.sum(y * y) + z[0]        # 12: return np.sum(y * y) + z[0]
 
     z_bar[0] += y_bar                    # 12
-    t_1 = np.broadcast_to(y_bar, t.shape) * y
-    y_bar_1 += t_1
-    y_bar_1 += t_1
+    y_bar_1 += 2.0 * y_bar * y
     t_bar = z_bar[0]                     # 11: z[0] = z[1] * z[2]
     z_bar[0] = 0.0
     z_bar[2] += t_bar * z1

@@ -20,6 +20,5 @@ def f_grad(x, y_bar=1.0):
         else:
             y_bar_1 = y_bar * x          # 11: y = y * x
             x_bar = y_bar * y
-        t = y_bar_1 * x                  # 8: y = x * x
-        x_bar = x_bar + t + t
+        x_bar += 2.0 * y_bar_1 * x       # 8: y = x * x
     return return_1, (float(x_bar),)

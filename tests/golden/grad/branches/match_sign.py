@@ -28,6 +28,5 @@ def f_grad(x, n, y_bar=1.0):
         elif test_1:
             x_bar *= -0.5                # 8: return -0.5 * x
         else:
-            x_bar *= x_1                 # 9: return x * x
-            x_bar += x_bar
+            x_bar = 2.0 * x_bar * x_1    # 9: return x * x
     return total, (float(x_bar),)

@@ -9,22 +9,18 @@ def f_grad(x, limit, y_bar=1.0):
         if test:
             y[i] = limit + 0.1 * (y_i - limit)  # 9: y[i] = limit + 0.1 * (y[i] - limit)
     t = y * y                            # 10: return np.sum(y * y * y)
-    t_1 = t * y
-    result = np.sum(t_1)
+    result = np.sum(t * y)
 
-    t_bar = np.broadcast_to(y_bar, t_1.shape)  # 10
-    y_bar = t_bar * t
-    t_2 = t_bar * y * y
-    y_bar += t_2
-    y_bar += t_2
+    t_bar = y_bar * y                    # 10
+    y_bar = y_bar * t
+    y_bar += 2.0 * t_bar * y
     limit_bar = 0.0
     for i, test in zip(reversed(range(n)), reversed(test_s)):  # 7: for i in range(len(y)):
         if test:                         # 8: if y[i] > limit:
             t_bar = y_bar[i]             # 9: y[i] = limit + 0.1 * (y[i] - limit)
-            y_bar[i] = 0.0
             limit_bar += t_bar
             t_bar *= 0.1
             limit_bar -= t_bar
-            y_bar[i] += t_bar
+            y_bar[i] = t_bar
     x_bar = y_bar * np.cos(x)            # 6: y = np.sin(x)
     return result, (x_bar, float(limit_bar))

@@ -15,8 +15,7 @@ def burgers_grad(u, nu, steps, y_bar=1.0):
         u[1:-1] = mid - t * t_1 + nu * t_2
     y = u @ u                            # 11: return u @ u
 
-    u_bar = y_bar * u                    # 11
-    u_bar += u_bar
+    u_bar = 2.0 * y_bar * u              # 11
     nu_bar = 0.0
     for t_3, t_4, t_5 in zip(reversed(t_s), reversed(t_s_1), reversed(t_s_2)):  # 6: for _ in range(steps):
         t_bar = u_bar[1:-1].copy()       # 10: u[1:-1] = mid - 0.1 * mid * (mid - left) + nu * (right - 2.0 *…

@@ -46,9 +46,7 @@ def cholesky_grad(a, y_bar=1.0):
     for (i, sqrt, a_i, a_i_1, a_old_s, a_jj_s, a_j_s, a_i_s_2) in zip(reversed(range(n)), reversed(sqrt_s),  # 9
             reversed(a_i_s), reversed(a_i_s_1), reversed(a_old_s_s), reversed(a_jj_s_s), reversed(a_j_s_s),
             reversed(a_i_s_s)):
-        sqrt_bar = a_bar[i, i]           # 14: a[i, i] = math.sqrt(a[i, i])
-        a_bar[i, i] = 0.0
-        a_bar[i, i] += sqrt_bar * 0.5 / sqrt
+        a_bar[i, i] = a_bar[i, i] * 0.5 / sqrt  # 14: a[i, i] = math.sqrt(a[i, i])
         dot_bar = a_bar[i, i]            # 13: a[i, i] -= np.dot(a[i, :i], a[i, :i])
         a_i_bar = a_bar[i, :i]
         t = dot_bar * a_i_1

@@ -29,15 +29,13 @@ def durbin_grad(r, y_bar=1.0):
         flipped_old_s.append(flipped.copy())
         y[:k] += alpha * flipped
         y[k] = alpha                     # 14: y[k] = alpha
-    t_1 = y * y                          # 15: return np.sum(y * y)
-    result = np.sum(t_1)
+    result = np.sum(y * y)               # 15: return np.sum(y * y)
 
-    y_bar = np.broadcast_to(y_bar, t_1.shape) * y  # 15
-    y_bar += y_bar
+    y_bar = 2.0 * y_bar * y              # 15
     r_bar = np.zeros_like(r)             # 10: for k in range(1, len(r)):
     alpha_bar = 0.0
     beta_bar = 0.0
-    for (k, flipped_old, alpha, beta, y_part, flipped, t_2, beta_1, alpha_1) in zip(reversed(range(1, n)),
+    for (k, flipped_old, alpha, beta, y_part, flipped, t_1, beta_1, alpha_1) in zip(reversed(range(1, n)),
             reversed(flipped_old_s), reversed(alpha_s), reversed(beta_s), reversed(y_part_s),
             reversed(flipped_s), reversed(t_s), reversed(beta_s_1), reversed(alpha_s_1)):
         alpha_bar_1 = y_bar[k]           # 14: y[k] = alpha
@@ -48,15 +46,14 @@ def durbin_grad(r, y_bar=1.0):
         alpha_bar += np.sum(t_bar_1 * flipped_old)
         flipped_bar = np.flip(t_bar)
         flipped_bar += t_bar_1 * alpha
-        t_3 = alpha_bar / beta           # 12: alpha = -(r[k] + np.dot(np.flip(r[:k]), y[:k])) / beta
+        t_bar_1 = alpha_bar / beta       # 12: alpha = -(r[k] + np.dot(np.flip(r[:k]), y[:k])) / beta
         beta_bar_1 = beta_bar - alpha_bar * alpha / beta
-        flipped_bar = -t_3 * y_part
-        t_bar -= t_3 * flipped
+        flipped_bar = -t_bar_1 * y_part
+        t_bar -= t_bar_1 * flipped
         r_bar[:k] += np.flip(flipped_bar)
-        r_bar[k] -= t_3
-        beta_bar = beta_bar_1 * t_2      # 11: beta *= 1.0 - alpha * alpha
-        alpha_bar = -(beta_bar_1 * beta_1) * alpha_1
-        alpha_bar += alpha_bar
+        r_bar[k] -= t_bar_1
+        beta_bar = beta_bar_1 * t_1      # 11: beta *= 1.0 - alpha * alpha
+        alpha_bar = 2.0 * -(beta_bar_1 * beta_1) * alpha_1
     t_bar = y_bar[0]                     # 9: y[0] = -r[0]
     y_bar[0] = 0.0
     r_bar[0] -= t_bar

@@ -7,16 +7,14 @@ def seidel_grad(u, f, sweeps, y_bar=1.0):
                 t_1 = u[i - 1, j] + u[i + 1, j]  # 10: u[i, j] = 0.25 * (u[i - 1, j] + u[i + 1, j] + u[i, j -…
                 t_2 = t_1 + u[i, j - 1] + u[i, j + 1]
                 u[i, j] = 0.25 * (t_2 - f[i, j])
-    t_3 = u * u                          # 11: return np.sum(u * u)
-    y = np.sum(t_3)
+    y = np.sum(u * u)                    # 11: return np.sum(u * u)
 
-    u_bar = np.broadcast_to(y_bar, t_3.shape) * u  # 11
-    u_bar += u_bar
+    u_bar = 2.0 * y_bar * u              # 11
     f_bar = np.zeros_like(f)             # 7: for _ in range(sweeps):
     for _ in reversed(range(sweeps)):
-        t_4 = n - 1                      # 8: for i in range(1, n - 1):
-        for i in reversed(range(1, t_4)):
-            for j in reversed(range(1, t_4)):  # 9: for j in range(1, n - 1):
+        t_3 = n - 1                      # 8: for i in range(1, n - 1):
+        for i in reversed(range(1, t_3)):
+            for j in reversed(range(1, t_3)):  # 9: for j in range(1, n - 1):
                 t_bar = u_bar[i, j]      # 10: u[i, j] = 0.25 * (u[i - 1, j] + u[i + 1, j] + u[i, j - 1] + u[…
                 u_bar[i, j] = 0.0
                 t_bar *= 0.25

@@ -6,24 +6,20 @@ def jacobi_grad(a, b, steps, y_bar=1.0):
         t_2 = b[1:-1, 1:-1] + b[:-2, 1:-1]  # 8: a[1:-1, 1:-1] = 0.2 * (b[1:-1, 1:-1] + b[:-2, 1:-1] + b[2:, …
         t_3 = t_2 + b[2:, 1:-1] + b[1:-1, :-2]
         a[1:-1, 1:-1] = 0.2 * (t_3 + b[1:-1, 2:])
-    t_4 = a * b                          # 9: return np.sum(a * b)
-    y = np.sum(t_4)
+    y = np.sum(a * b)                    # 9: return np.sum(a * b)
 
-    t_bar = np.broadcast_to(y_bar, t_4.shape)  # 9
-    a_bar = t_bar * b
-    b_bar = t_bar * a
+    a_bar = y_bar * b                    # 9
+    b_bar = y_bar * a
     for _ in reversed(range(steps)):     # 6: for _ in range(steps):
-        t_bar = a_bar[1:-1, 1:-1].copy()  # 8: a[1:-1, 1:-1] = 0.2 * (b[1:-1, 1:-1] + b[:-2, 1:-1] + b[2:, 1:…
+        t_bar = a_bar[1:-1, 1:-1] * 0.2  # 8: a[1:-1, 1:-1] = 0.2 * (b[1:-1, 1:-1] + b[:-2, 1:-1] + b[2:, 1:-…
         a_bar[1:-1, 1:-1] = 0.0
-        t_bar = t_bar * 0.2
         b_bar[1:-1, 2:] += t_bar
         b_bar[1:-1, :-2] += t_bar
         b_bar[2:, 1:-1] += t_bar
         b_bar[1:-1, 1:-1] += t_bar
         b_bar[:-2, 1:-1] += t_bar
-        t_bar = b_bar[1:-1, 1:-1].copy()  # 7: b[1:-1, 1:-1] = 0.2 * (a[1:-1, 1:-1] + a[:-2, 1:-1] + a[2:, 1:…
+        t_bar = b_bar[1:-1, 1:-1] * 0.2  # 7: b[1:-1, 1:-1] = 0.2 * (a[1:-1, 1:-1] + a[:-2, 1:-1] + a[2:, 1:-…
         b_bar[1:-1, 1:-1] = 0.0
-        t_bar = t_bar * 0.2
         a_bar[1:-1, 2:] += t_bar
         a_bar[1:-1, :-2] += t_bar
         a_bar[2:, 1:-1] += t_bar

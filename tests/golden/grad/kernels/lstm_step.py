@@ -103,20 +103,18 @@ def loss_grad(params, state, xs, y_bar=1.0):
             reversed(shape_s_9), reversed(t_s_4), reversed(exp_s), reversed(t_s_5), reversed(t_s_6),
             reversed(exp_s_1), reversed(n_s), reversed(t_s_7), reversed(exp_s_2), reversed(joined_s),
             reversed(n_s_1)):
-        t_18 = rt.unbroadcast(np.broadcast_to(y_bar, shape) * t_10, shape_1)  # 22: total = total + np.sum(h …
-        t_bar = h_bar + t_18
-        t_bar += t_18
+        t_bar = h_bar + 2.0 * rt.unbroadcast(np.broadcast_to(y_bar, shape) * t_10, shape_1)  # 22: total = to…
         o_bar = rt.unbroadcast(t_bar * tanh, shape_2)  # 14: state["h"] = o * np.tanh(state["c"])
         t_bar = c_bar + rt.unbroadcast(t_bar * o, shape_3) * (1 - tanh * tanh)
         t_bar_1 = rt.unbroadcast(t_bar, shape_4)  # 13: state["c"] = f * state["c"] + i * np.tanh(z[3 * n :])
         t_bar = rt.unbroadcast(t_bar, shape_5)
-        t_19 = t_bar * t_11
+        t_18 = t_bar * t_11
         t_bar = rt.unbroadcast(t_bar * tanh_1, shape_6)
         z_bar = np.zeros_like(b)
-        z_bar[t_12:] += rt.unbroadcast(t_19, shape_7) * (1 - tanh_1 * tanh_1)
-        t_20 = t_bar_1 * t_13
+        z_bar[t_12:] += rt.unbroadcast(t_18, shape_7) * (1 - tanh_1 * tanh_1)
+        t_19 = t_bar_1 * t_13
         t_bar_1 = rt.unbroadcast(t_bar_1 * c_1, shape_8)
-        c_bar = rt.unbroadcast(t_20, shape_9)
+        c_bar = rt.unbroadcast(t_19, shape_9)
         z_part_bar = o_bar * o / t_14 * exp  # 6: return 1.0 / (1.0 + np.exp(-x))
         z_bar[t_15:t_12] += z_part_bar   # 12: i, f, o = sigmoid(z[:n]), sigmoid(z[n : 2 * n]), sigmoid(z[2 *…
         z_part_bar = t_bar_1 * t_13 / t_16 * exp_1  # 6

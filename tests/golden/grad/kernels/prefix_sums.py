@@ -12,11 +12,9 @@ def f_grad(x, y_bar=1.0):
         products_part_s.append(products_part)
         products[i] = products_part * sums[i]
     gaps = products[1:] - products[:-1]  # 15: gaps = products[1:] - products[:-1]
-    t = gaps * gaps                      # 16: return np.sum(gaps * gaps)
-    y = np.sum(t)
+    y = np.sum(gaps * gaps)              # 16: return np.sum(gaps * gaps)
 
-    gaps_bar = np.broadcast_to(y_bar, t.shape) * gaps  # 16
-    gaps_bar += gaps_bar
+    gaps_bar = 2.0 * y_bar * gaps        # 16
     products_bar = np.zeros_like(products)  # 15
     products_bar[1:] += gaps_bar
     products_bar[:-1] -= gaps_bar

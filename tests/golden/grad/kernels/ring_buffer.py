@@ -26,13 +26,11 @@ def filtered_grad(ring, xs, y_bar=1.0):
     xs_bar = np.zeros_like(xs)           # 24: for x in xs:
     data_bar = np.zeros_like(data)
     for i, m, value, head in zip(reversed(range(n)), reversed(m_s), reversed(value_s), reversed(head_s)):
-        m_bar = y_bar * m                # 27
-        m_bar += m_bar
-        data_bar += np.broadcast_to(m_bar / value, data.shape)  # 19: return np.sum(self.data) / count
+        m_bar = 2.0 * y_bar * m          # 27
+        data_bar += m_bar / value        # 19: return np.sum(self.data) / count
         t_bar = data_bar[head]           # 12: self.data[self.head] = x
         data_bar[head] = 0.0
         x = xs[i]                        # 24: for x in xs:
-        x_bar = t_bar * x                # 25: ring.push(x * x)
-        x_bar += x_bar
+        x_bar = 2.0 * t_bar * x          # 25: ring.push(x * x)
         xs_bar[i] += x_bar               # 24
     return loss, (xs_bar, data_bar)

@@ -52,9 +52,7 @@ def rollout_grad(s, k, dt, steps, y_bar=1.0):
 
     s_bar = np.zeros_like(s)             # 16
     s_bar[1] += y_bar
-    s0_bar = y_bar * s0
-    s_bar[0] += s0_bar
-    s_bar[0] += s0_bar
+    s_bar[0] += 2.0 * y_bar * s0
     k_bar = 0.0
     dt_bar = 0.0
     for (t_10, t_11, t_12, sin, k3, t_13, sin_1, k2, t_14, sin_2, k1, sin_3, s0) in zip(reversed(t_s),  # 10

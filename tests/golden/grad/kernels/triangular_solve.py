@@ -9,21 +9,19 @@ def trisolv_grad(l, b, y_bar=1.0):
         t = (b[i] - l[i, :i] @ x_part) / l[i, i]
         t_s.append(t)
         x[i] = t
-    t_1 = x * x                          # 9: return np.sum(x * x)
-    y = np.sum(t_1)
+    y = np.sum(x * x)                    # 9: return np.sum(x * x)
 
-    x_bar = np.broadcast_to(y_bar, t_1.shape) * x  # 9
-    x_bar += x_bar
+    x_bar = 2.0 * y_bar * x              # 9
     b_bar = np.zeros_like(b)             # 7: for i in range(len(b)):
     l_bar = np.zeros_like(l)
-    for i, t_2, x_part in zip(reversed(range(n)), reversed(t_s), reversed(x_part_s)):
+    for i, t_1, x_part in zip(reversed(range(n)), reversed(t_s), reversed(x_part_s)):
         t_bar = x_bar[i]                 # 8: x[i] = (b[i] - l[i, :i] @ x[:i]) / l[i, i]
         x_bar[i] = 0.0
         l_ii = l[i, i]
-        t_3 = t_bar / l_ii
-        l_bar[i, i] -= t_bar * t_2 / l_ii
-        l_i_bar = t_3 * x_part
-        x_bar[:i] -= t_3 * l[i, :i]
+        t_bar_1 = t_bar / l_ii
+        l_bar[i, i] -= t_bar * t_1 / l_ii
+        l_i_bar = t_bar_1 * x_part
+        x_bar[:i] -= t_bar_1 * l[i, :i]
         l_bar[i, :i] -= l_i_bar
-        b_bar[i] += t_3
+        b_bar[i] += t_bar_1
     return y, (l_bar, b_bar)

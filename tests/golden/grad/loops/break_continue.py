@@ -32,7 +32,6 @@ def f_grad(a, limit, y_bar=1.0):
             else:
                 total_bar *= 1.1         # 15: total = total * 1.1
                 v_bar = 0.0
-            t = total_bar * v            # 11: total = total + v * v
-            v_bar = v_bar + t + t
+            v_bar += 2.0 * total_bar * v  # 11: total = total + v * v
         a_bar[i] += v_bar                # 7: for v in a:
     return total, (a_bar, float(limit_bar))

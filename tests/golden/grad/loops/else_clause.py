@@ -35,8 +35,7 @@ def f_grad(x, n, y_bar=1.0):
     for _ in reversed(range(trips_1)):   # 12: while n > 0:
         x_bar += y_bar_1 * 0.1           # 14: y = y + 0.1 * x
     if test:                             # 6: for i in range(n):
-        t = y_bar_1 * x                  # 11: y = y + x * x
-        x_bar = x_bar + t + t
+        x_bar += 2.0 * y_bar_1 * x       # 11: y = y + x * x
     for _ in reversed(range(trips)):     # 6
         y_bar_1 *= 1.2                   # 7: y = y * 1.2
     x_bar += y_bar_1                     # 6

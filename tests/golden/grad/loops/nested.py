@@ -15,8 +15,7 @@ def f_grad(x, y_bar=1.0):
 
     x_bar = np.zeros_like(x)             # 8: for i in range(n):
     for i, t, t_s_1 in zip(reversed(range(n)), reversed(t_s), reversed(t_s_s)):
-        t_bar = y_bar * t                # 12
-        t_bar += t_bar
+        t_bar = 2.0 * y_bar * t          # 12
         for j, t_1 in zip(reversed(range(i)), reversed(t_s_1)):  # 10: for j in range(i):
             x_bar[j] += t_bar * t_1      # 11: t = t * x[j] + 0.5
             t_bar *= x[j]

@@ -42,8 +42,7 @@ def f_grad(a, m, weights, y_bar=1.0):
         row_bar[0] += s_bar * row[1]
     for i in reversed(range(n)):         # 7: for v in a:
         v = a[i]
-        v_bar = s_bar * v                # 8: s += v * v
-        v_bar += v_bar
+        v_bar = 2.0 * s_bar * v          # 8: s += v * v
         a_bar[i] += v_bar                # 7
     for i in range(len(weights_bar)):
         weights_bar[i] = float(weights_bar[i])

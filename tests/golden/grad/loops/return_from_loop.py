@@ -52,7 +52,5 @@ def first_above_grad(m, limit, y_bar=1.0):
                 s_bar += return_bar * m_ij  # 11: return s * m[i, j]
                 m_bar[i, j] += return_bar * s_1
                 return_bar = 0.0
-            m_ij_bar = s_bar * m_ij      # 9
-            m_bar[i, j] += m_ij_bar
-            m_bar[i, j] += m_ij_bar
+            m_bar[i, j] += 2.0 * s_bar * m_ij  # 9
     return s, (m_bar, 0.0)

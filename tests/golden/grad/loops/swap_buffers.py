@@ -13,20 +13,18 @@ def diffuse_grad(u, rate, steps, y_bar=1.0):
             v[i] = u_i + rate * t_1
         t_s_s.append(t_s_1)
         u, v = v, u
-    t_2 = u * u                          # 11: return np.sum(u * u)
-    y = np.sum(t_2)
+    y = np.sum(u * u)                    # 11: return np.sum(u * u)
 
-    u_bar = np.broadcast_to(y_bar, t_2.shape) * u  # 11
-    u_bar += u_bar
+    u_bar = 2.0 * y_bar * u              # 11
     v_bar = np.zeros_like(v)             # 7: for _ in range(steps):
     rate_bar = 0.0
-    for t_3, t_s_1 in zip(reversed(t_s), reversed(t_s_s)):
-        for i, t_4 in zip(reversed(range(1, t_3)), reversed(t_s_1)):  # 8: for i in range(1, len(u) - 1):
+    for t_2, t_s_1 in zip(reversed(t_s), reversed(t_s_s)):
+        for i, t_3 in zip(reversed(range(1, t_2)), reversed(t_s_1)):  # 8: for i in range(1, len(u) - 1):
             t_bar = u_bar[i]             # 9: v[i] = u[i] + rate * (u[i - 1] - 2.0 * u[i] + u[i + 1])
             u_bar[i] = 0.0
-            t_5 = t_bar * t_4
+            t_4 = t_bar * t_3
             t_bar_1 = t_bar * rate
-            rate_bar += t_5
+            rate_bar += t_4
             v_bar[i + 1] += t_bar_1
             v_bar[i] -= t_bar_1 * 2.0
             v_bar[i - 1] += t_bar_1

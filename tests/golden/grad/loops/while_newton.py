@@ -16,8 +16,8 @@ def root_grad(a, y_bar=1.0):
     a_bar = 0.0
     for t_1, step, x_1 in zip(reversed(t_s), reversed(step_s), reversed(x_s)):  # 7: while abs(step) > 1e-12:
         step_bar = -x_bar                # 9
-        t_2 = step_bar / t_1             # 8: step = (x * x - a) / (2.0 * x)
-        a_bar -= t_2
-        t_3 = t_2 * x_1
-        x_bar = x_bar - step_bar * step / t_1 * 2.0 + t_3 + t_3
+        t_bar = step_bar / t_1           # 8: step = (x * x - a) / (2.0 * x)
+        a_bar -= t_bar
+        x_bar -= step_bar * step / t_1 * 2.0
+        x_bar += 2.0 * t_bar * x_1
     return x, (float(a_bar),)

@@ -6,7 +6,6 @@ def add_grad(x, y_bar=1.0):
     total_cell.cell_contents = total
     y = total * total                    # 12: return total * total
 
-    total_bar = y_bar * total            # 12
-    total_bar += total_bar
+    total_bar = 2.0 * y_bar * total      # 12
     x_bar = total_bar * calls            # 11
     return y, (x_bar, total_bar)

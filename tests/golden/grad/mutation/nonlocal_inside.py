@@ -11,15 +11,13 @@ def f_grad(x, y_bar=1.0):
     b = total_1 * t                      # 13
     y = a + b + np.sum(seen)             # 17: return a + b + np.sum(seen)
 
-    seen_bar = np.broadcast_to(y_bar, (3,))  # 17
     total_bar = y_bar * t                # 13: return total * v
     t_bar = y_bar * total_1
-    seen_bar = seen_bar.copy()           # 12: seen[k] = total
+    seen_bar = np.full((3,), y_bar)      # 12: seen[k] = total
     total_bar_1 = seen_bar[2]
     seen_bar[2] = 0.0
     total_bar += total_bar_1
-    t_1 = total_bar * t                  # 11: total += v * v
-    t_bar = t_bar + t_1 + t_1
+    t_bar += 2.0 * total_bar * t         # 11: total += v * v
     a_bar = y_bar + t_bar * x1           # 16: b = visit(2, x[1] * a)
     x_bar = np.zeros_like(x)
     x_bar[1] += t_bar * a
@@ -28,7 +26,6 @@ def f_grad(x, y_bar=1.0):
     total_bar_1 = seen_bar[0]            # 12: seen[k] = total
     seen_bar[0] = 0.0
     total_bar += total_bar_1
-    t_2 = total_bar * x0                 # 11: total += v * v
-    x0_bar = x0_bar + t_2 + t_2
+    x0_bar += 2.0 * total_bar * x0       # 11: total += v * v
     x_bar[0] += x0_bar                   # 15: a = visit(0, x[0])
     return y, (x_bar,)

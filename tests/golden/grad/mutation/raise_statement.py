@@ -13,13 +13,11 @@ def scale_grad(a, factor, y_bar=1.0):
         a[i] = a_i * factor              # 9: a[i] = a[i] * factor
     y = np.sum(a)                        # 10: return np.sum(a)
 
-    a_bar = np.broadcast_to(y_bar, a.shape)  # 10
-    a_bar = a_bar.copy()                 # 6: for i in range(len(a)):
+    a_bar = np.full(a.shape, y_bar)      # 6: for i in range(len(a)):
     factor_bar = 0.0
     for i, test, a_i in zip(reversed(range(n)), reversed(test_s), reversed(a_i_s)):
         if not test:                     # 7: if a[i] < 0.0:
             t_bar = a_bar[i]             # 9: a[i] = a[i] * factor
-            a_bar[i] = 0.0
             factor_bar += t_bar * a_i
-            a_bar[i] += t_bar * factor
+            a_bar[i] = t_bar * factor
     return y, (a_bar, float(factor_bar))

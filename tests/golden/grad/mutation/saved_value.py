@@ -10,7 +10,5 @@ def f_grad(a, y_bar=1.0):
     a_bar[1] += y_bar * a0_1
     a_bar[0] += y_bar * a1
     a_bar[0] = 0.0                       # 7: b[0] = 3.0
-    a0_bar = y_bar * a0                  # 5: y = a[0] * a[0]
-    a_bar[0] += a0_bar
-    a_bar[0] += a0_bar
+    a_bar[0] += 2.0 * y_bar * a0         # 5: y = a[0] * a[0]
     return result, (a_bar,)

@@ -9,8 +9,7 @@ def f_grad(x, y_bar=1.0):
     accumulator.total = total_2
     y = total_2 * total_2                # 18: return c * acc.total
 
-    total_bar = y_bar * total_2          # 18
-    total_bar += total_bar
+    total_bar = 2.0 * y_bar * total_2    # 18
     t = total_bar * total                # 17: c = acc.add(b * a)
     total_bar_1 = total_bar * total_1
     total_bar += t

@@ -41,24 +41,22 @@ def train_grad(w, lr, y_bar=1.0):
         w -= t_5
     y = w * w                            # 25: return w * w
 
-    w_bar = y_bar * w                    # 25
-    w_bar += w_bar
+    w_bar = 2.0 * y_bar * w              # 25
     m_bar = 0.0
     v_bar = 0.0
     lr_bar = 0.0
     for (t_6, t_7, sqrt, m, t_8, t_9, t_10, w_1) in zip(reversed(t_s), reversed(t_s_1), reversed(sqrt_s),  # 23
             reversed(m_s), reversed(t_s_2), reversed(t_s_3), reversed(t_s_4), reversed(w_s)):
         t_bar = -w_bar                   # 18: return w - self.lr * m / (math.sqrt(v) + 1e-3)
-        t_11 = t_bar / t_6
+        t_bar_1 = t_bar / t_6
         v_bar_1 = t_bar * t_7 / t_6 * 0.5 / sqrt
-        m_bar_1 = t_11 * lr
-        lr_bar += t_11 * m
+        m_bar_1 = t_bar_1 * lr
+        lr_bar += t_bar_1 * m
         t_bar = v_bar - v_bar_1 / t_8    # 17: v = s["v"] / (1.0 - 0.99 ** self.t)
         t_bar_1 = m_bar + m_bar_1 / t_9  # 16: m = s["m"] / (1.0 - 0.9 ** self.t)
         t_bar_2 = t_bar * (0.01 * t_10) + t_bar * t_10 * 0.01  # 15: s["v"] = 0.99 * s["v"] + 0.01 * g * g
         v_bar = t_bar * 0.99
         t_bar_2 += t_bar_1 * 0.1         # 14: s["m"] = 0.9 * s["m"] + 0.1 * g
         m_bar = t_bar_1 * 0.9
-        t_12 = t_bar_2 * w_1 * w_1       # 24: w = opt.step(w, w * w * w - 1.0)
-        w_bar = w_bar + t_bar_2 * (w_1 * w_1) + t_12 + t_12
+        w_bar = w_bar + t_bar_2 * (w_1 * w_1) + 2.0 * (t_bar_2 * w_1) * w_1  # 24: w = opt.step(w, w * w * w …
     return y, (float(w_bar), float(lr_bar))

@@ -20,19 +20,17 @@ def loss_grad(bn, x, t, y_bar=1.0):
     t_3 = gamma * t_2 / sqrt
     y = t_3 + beta
     t_4 = y - t                          # 26: return np.sum((y - t) ** 2) + np.sum(bn.mean * bn.var)
-    t_5 = t_4 ** 2
-    t_6 = mean * var
-    result = np.sum(t_5) + np.sum(t_6)
+    result = np.sum(t_4 ** 2) + np.sum(mean * var)
 
-    t_bar = np.broadcast_to(y_bar, t_6.shape)  # 26
-    mean_bar = t_bar * var
-    var_bar = t_bar * mean
-    t_bar = 2 * np.broadcast_to(y_bar, t_5.shape) * t_4
+    mean_bar = y_bar * var               # 26
+    var_bar = y_bar * mean
+    t_bar = 2 * y_bar * t_4
     t_bar_1 = rt.unbroadcast(t_bar, beta.shape)  # 21: return self.gamma * (x - mean) / np.sqrt(var + 1e-5) +…
-    t_7 = t_bar / sqrt
+    t_bar_2 = t_bar / sqrt
     t_bar = rt.unbroadcast(-t_bar * t_3 / sqrt, sqrt.shape) * 0.5 / sqrt
-    t_bar_2 = t_7 * gamma
-    gamma_bar = rt.unbroadcast(t_7 * t_2, gamma.shape)
+    t_5 = t_bar_2 * t_2
+    t_bar_2 = t_bar_2 * gamma
+    gamma_bar = rt.unbroadcast(t_5, gamma.shape)
     mean_bar_1 = rt.unbroadcast(-t_bar_2, mean_1.shape)
     if training:                         # 14: if self.training:
         t_bar += var_bar * 0.1           # 18: self.var = 0.9 * self.var + 0.1 * var

@@ -21,8 +21,7 @@ def simulate_grad(x, force, n, y_bar=1.0):
     y = position * position + velocity / steps  # 18: return s.position * s.position + s.velocity / s.steps
 
     velocity_bar = y_bar / steps         # 18
-    position_bar = y_bar * position
-    position_bar += position_bar
+    position_bar = 2.0 * y_bar * position
     force_bar = 0.0
     for position, t_1 in zip(reversed(position_s), reversed(t_s)):  # 14: for _ in range(n):
         velocity_bar_1 = velocity_bar + position_bar * 0.1  # 16: s.position += 0.1 * s.velocity

@@ -13,8 +13,7 @@ def rollout_grad(cell, xs, y_bar=1.0):
     xs_bar = np.zeros_like(xs)           # 16: for x in xs:
     state_bar = 0.0
     for i, state in zip(reversed(range(n)), reversed(state_s)):
-        t = y_bar * state                # 18
-        state_bar_1 = state_bar + t + t
+        state_bar_1 = state_bar + 2.0 * y_bar * state  # 18
         state_bar = state_bar_1 * 0.5    # 10: self.state = 0.5 * self.state + x
         xs_bar[i] += state_bar_1         # 16
     return loss, (xs_bar, float(state_bar))

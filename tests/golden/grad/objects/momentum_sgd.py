@@ -15,19 +15,18 @@ def train_grad(w, target, lr, steps, y_bar=1.0):
         sgd.velocity = velocity
         w = w + velocity                 # 14: w += self.velocity
     t_1 = w - target                     # 22: return np.sum((w - target) ** 2)
-    t_2 = t_1 ** 2
-    y = np.sum(t_2)
+    y = np.sum(t_1 ** 2)
 
-    w_bar = 2 * np.broadcast_to(y_bar, t_2.shape) * t_1  # 22
+    w_bar = 2 * y_bar * t_1              # 22
     target_bar = -w_bar
     velocity_bar = np.zeros_like(velocity)  # 20: for _ in range(steps):
     lr_bar = 0.0
-    for t_3 in reversed(t_s):
+    for t_2 in reversed(t_s):
         velocity_bar += w_bar            # 14: w += self.velocity
         t_bar = -velocity_bar            # 13: self.velocity -= self.lr * g
-        t_4 = t_bar * t_3
+        t_3 = t_bar * t_2
         t_bar = t_bar * lr
-        lr_bar += np.sum(t_4)
+        lr_bar += np.sum(t_3)
         velocity_bar *= 0.9              # 12: self.velocity *= self.momentum
         t_bar = t_bar * 2.0              # 21: opt.update(w, 2.0 * (w - target))
         w_bar = w_bar + t_bar

@@ -13,8 +13,7 @@ def forward_grad(self, x, y_bar=1.0):
     item_1.b = 0.9 * b + 0.1 * x_1       # 19
     y = x_1 * x_1                        # 20: return x * x
 
-    x_bar = y_bar * x_1                  # 20
-    x_bar += x_bar
+    x_bar = 2.0 * y_bar * x_1            # 20
     x_bar_1 = x_bar * w_1                # 18: x = layer.w * x + layer.b
     w_bar = x_bar_1 * x
     x_bar_1 *= w

@@ -19,9 +19,7 @@ def loss_grad(self, xs, y_bar=1.0):
     u_bar = np.zeros_like(u)
     h_bar = np.zeros_like(h)
     for i, h, h_1 in zip(reversed(range(n)), reversed(h_s), reversed(h_s_1)):
-        t = y_bar * h                    # 19: total = total + h @ h
-        h_bar = h_bar + t
-        h_bar += t
+        h_bar = h_bar + 2.0 * y_bar * h  # 19: total = total + h @ h
         t_bar = h_bar * (1 - h * h)      # 12: self.h = np.tanh(self.w @ self.h + self.u * x)
         x = xs[i]                        # 17: for x in xs:
         x_bar = np.sum(t_bar * u)        # 12

@@ -5,12 +5,10 @@ def put_grad(self, x, y_bar=1.0):
     x1 = x[1]                            # 13: self.buffer[0] = x[1] * x[2]
     x2 = x[2]
     x[0] = x1 * x2
-    t = x * x                            # 14: return np.sum(self.buffer * x)
-    y = np.sum(t)
+    y = np.sum(x * x)                    # 14: return np.sum(self.buffer * x)
 
-    x_bar = np.broadcast_to(y_bar, t.shape) * x  # 14
-    x_bar += x_bar
-    t_bar = x_bar[0]                     # 13: self.buffer[0] = x[1] * x[2]
+    x_bar = 2.0 * y_bar * x              # 14
+    t_bar = x_bar[0]                     # 13
     x_bar[0] = 0.0
     x_bar[2] += t_bar * x1
     x_bar[1] += t_bar * x2

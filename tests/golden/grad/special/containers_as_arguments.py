@@ -6,21 +6,21 @@ def f_grad(params, pair, xs, y_bar=1.0):
     out = params['out']
     item = xs[0]
     h = np.tanh(w @ item + in_1['b'])    # 6: h = np.tanh(params["in"]["w"] @ xs[0] + params["in"]["b"])
-    t = h * out                          # 8: return np.sum(h * params["out"]) * a + b * np.sum(xs[1])
-    total = np.sum(t)
-    t_1 = total * pair0
+    total = np.sum(h * out)              # 8: return np.sum(h * params["out"]) * a + b * np.sum(xs[1])
+    t = total * pair0
     total_1 = np.sum(xs[1])
-    y = t_1 + pair1 * total_1
+    y = t + pair1 * total_1
 
     pair1_bar = y_bar * total_1          # 8
-    item_bar = np.broadcast_to(y_bar * pair1, (1,))
+    total_bar = y_bar * pair1
+    total_bar_1 = y_bar * pair0
     pair0_bar = y_bar * total
-    t_bar = np.broadcast_to(y_bar * pair0, t.shape)
-    h_bar = t_bar * out
-    out_bar = t_bar * h
+    h_bar = total_bar_1 * out
+    out_bar = total_bar_1 * h
     t_bar = h_bar * (1 - h * h)          # 6: h = np.tanh(params["in"]["w"] @ xs[0] + params["in"]["b"])
-    item_bar_1 = w.T @ t_bar
-    t_2 = np.outer(t_bar, item)
+    w_bar = np.outer(t_bar, item)
+    item_bar = w.T @ t_bar
+    item_bar_1 = np.full((1,), total_bar)
     pair0_bar = float(pair0_bar)
-    return y, ({'in': {'w': t_2, 'b': t_bar.copy()}, 'out': out_bar}, (pair0_bar, float(pair1_bar)),
-            [item_bar_1, item_bar.copy()])
+    return y, ({'in': {'w': w_bar, 'b': t_bar.copy()}, 'out': out_bar}, (pair0_bar, float(pair1_bar)),
+            [item_bar, item_bar_1])

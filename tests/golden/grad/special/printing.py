@@ -5,6 +5,5 @@ def f_grad(x, log, y_bar=1.0):
     result = y * x                       # 8: return y * x
     y_bar_1 = y_bar * x                  # 8
     x_bar = y_bar * y
-    t = y_bar_1 * x                      # 5
-    x_bar = x_bar + t + t
+    x_bar += 2.0 * y_bar_1 * x           # 5
     return result, (x_bar,)

@@ -15,8 +15,7 @@ def sample_grad(mu, sigma, rng, n, y_bar=1.0):
     sigma_bar = 0.0
     mu_bar = 0.0
     for t_2, z, t_3 in zip(reversed(t_s), reversed(z_s), reversed(t_s_1)):  # 6: for _ in range(n):
-        z_bar = y_bar * t_2 * z          # 8: s = s + z * z * rng.uniform()
-        z_bar += z_bar
+        z_bar = 2.0 * (y_bar * t_2) * z  # 8: s = s + z * z * rng.uniform()
         mu_bar += z_bar                  # 7: z = mu + sigma * rng.normal()
         sigma_bar += z_bar * t_3
     return s, (float(mu_bar), float(sigma_bar))

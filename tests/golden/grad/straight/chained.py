@@ -8,10 +8,10 @@ def f_grad(x, y_bar=1.0):
 
     b_bar = -y_bar                       # 10
     a_bar = 2 * y_bar * a_2
-    t = b_bar / a_2                      # 9
+    b_bar_1 = b_bar / a_2                # 9
     a_bar -= b_bar * b / a_2
-    a_bar_1 = t * a_1                    # 7: b *= a
-    a_bar_2 = a_bar + t * a
-    a_bar_2 = a_bar_1 + a_bar_2 + a_bar_2  # 6: a += b
-    x_bar = a_bar_2 * 2.0 - a_bar        # 5: a = b = x * 2.0
+    a_bar_1 = b_bar_1 * a_1              # 7: b *= a
+    a_bar_2 = a_bar + b_bar_1 * a
+    a_bar_1 += 2.0 * a_bar_2             # 6: a += b
+    x_bar = a_bar_1 * 2.0 - a_bar        # 5: a = b = x * 2.0
     return y, (x_bar,)

@@ -10,6 +10,5 @@ def f_grad(x, verbose, y_bar=1.0):
     result = y * 2.0                     # 9: return y * 2.0
 
     y_bar *= 2.0                         # 9
-    x_bar = y_bar * x                    # 5: y = x * x
-    x_bar += x_bar
+    x_bar = 2.0 * y_bar * x              # 5: y = x * x
     return result, (x_bar,)

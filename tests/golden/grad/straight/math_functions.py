@@ -13,8 +13,7 @@ def f_grad(x, y, y_bar=1.0):
 
     x_bar = y_bar * sqrt * rt.power_slope(x, 1.5)  # 9
     r_bar = y_bar * power * 0.5 / sqrt
-    s_bar = y_bar / t * s
-    s_bar += s_bar
+    s_bar = 2.0 * (y_bar / t) * s
     t_bar = s_bar * (1 - tanh * tanh)    # 8: s = math.sin(phi) * math.cosh(r) + math.tanh(x * y)
     y_bar = t_bar * x
     x_bar += t_bar * y

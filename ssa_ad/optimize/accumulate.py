@@ -1,0 +1,169 @@
+"""In the reverse sweep, equal contributions to one adjoint are added once.
+
+    t = operator.mul g, x : float                 c = const 2.0 : float
+    x_bar_1 = accum x_bar, t : float              t_1 = operator.mul c, g : float
+    x_bar_2 = accum x_bar_1, t : float       →    t = operator.mul t_1, x : float
+                                                  x_bar_2 = accum x_bar, t : float
+
+The same is done for `a[i] += t` twice in a row, for `t + t`, and for an array that is added to itself. Twice a
+product is the product of a doubled factor, a number if one of the factors is. Doubling is exact, so only
+the order of additions changes.
+"""
+
+from __future__ import annotations
+
+from ssa_ad.analysis.effects import effect_of
+from ssa_ad.ir.build import WHOLE, LookUp, Names
+from ssa_ad.ir.core import FLOAT, Array, Block, Function, Op, Scalar, Type, Value, is_float
+from ssa_ad.ir.row import RowTypeError
+from ssa_ad.ir.walk import blocks_of, names_of, substitute, uses
+
+PRODUCTS = ("operator.mul", "operator.truediv")
+
+
+def run(function: Function, lookup: LookUp) -> Function:
+    """Merge equal contributions after `backward`; changes the function in place and returns it."""
+    marks = [n for n, op in enumerate(function.body.ops) if op.kind == "backward"]
+    if marks:
+        merger = _Merger(function, lookup, names_of(function))
+        merger.block(function.body, marks[0])
+        for op in function.body.ops[marks[0] :]:
+            for inner in op.blocks:
+                for block in blocks_of(inner):
+                    merger.block(block, 0)
+        substitute(function, merger.mapping)
+    return function
+
+
+class _Merger:
+    def __init__(self, function: Function, lookup: LookUp, names: Names) -> None:
+        self.lookup = lookup
+        self.names = names
+        self.count = {value: len(sites) for value, sites in uses(function).items()}
+        self.mapping: dict[Value, Value] = {}
+        self.ops: list[Op] = []
+        self.start = 0
+
+    def block(self, block: Block, start: int) -> None:
+        self.ops, self.start = block.ops[:start], start
+        for op in block.ops[start:]:
+            op.args = [self.mapping.get(a, a) for a in op.args]
+            if op.kind == "accum":
+                self.accum(op)
+            elif op.kind == "iop" and op.attrs["op"] == "operator.add":
+                self.iop(op)
+            else:
+                self.ops.append(op)
+        block.ops = self.ops
+
+    # -------------------------------------------------------------------------- patterns
+
+    def accum(self, op: Op) -> None:
+        left, right = op.args
+        if left is right and _number(left):
+            doubled = self.double(left, len(self.ops), 2)
+            if doubled is not None and doubled.type == op.out.type:
+                self.mapping[op.out] = doubled
+                self.count[doubled] = self.count.get(op.out, 0)
+                return
+        site = self.find(left)
+        if site is not None and not _number(left):
+            site = None
+        before = self.ops[site] if site is not None else None
+        if before is not None and site is not None and before.kind == "accum" and self.count.get(left) == 1:
+            if before.args[1] is right and before.args[0] is not right and _number(right):
+                doubled = self.double(right, site, 2)
+                if doubled is not None and doubled.type == right.type:
+                    self.ops.remove(before)
+                    op.args = [before.args[0], doubled]
+        self.ops.append(op)
+
+    def iop(self, op: Op) -> None:
+        array, value, *operands = op.args
+        if array is value:
+            self.itself(op)
+            return
+        place = len(self.ops)
+        while place > self.start:
+            place -= 1
+            other = self.ops[place]
+            if other.kind == "iop" and other.attrs == op.attrs and other.args == op.args:
+                doubled = self.double(value, place, 2) if is_float(value.type) else None
+                if doubled is not None and doubled.type == value.type:
+                    other = next(o for o in self.ops if o is other)
+                    other.args = [array, doubled, *operands]
+                    return
+                break
+            if other.kind == "accum" and other.out is array and op.attrs["index"] == WHOLE:
+                if other.args[1] is value and other.args[0] is not value:
+                    doubled = self.double(value, place, 2)
+                    if doubled is not None and doubled.type == value.type:
+                        other.args = [other.args[0], doubled]
+                        return
+                break
+            if not effect_of(other, self.lookup).pure or other.blocks:
+                break
+        self.ops.append(op)
+
+    def itself(self, op: Op) -> None:
+        """`a += a` doubles the product that `a` is, or `a`."""
+        array = op.args[0]
+        site = self.find(array)
+        if site is not None and op.attrs["index"] == WHOLE and isinstance(array.type, Array):
+            later = self.ops[site + 1 :]
+            quiet = all(array not in o.args and not o.blocks for o in later)
+            if quiet and self.doubled_product(self.ops[site], site):
+                return
+        self.ops.append(op)
+
+    # -------------------------------------------------------------------------- doubling
+
+    def find(self, value: Value) -> int | None:
+        """Return the place of the op in this block that makes ``value``."""
+        return next((k for k in range(len(self.ops) - 1, self.start - 1, -1) if value in self.ops[k].outs), None)
+
+    def double(self, value: Value, place: int, mine: int) -> Value | None:
+        """Return twice ``value``, made before ``place``; ``mine`` uses of it are those that are asked about."""
+        site = self.find(value)
+        if site is not None and self.count.get(value) == mine and self.doubled_product(self.ops[site], site):
+            self.count[value] = 1
+            return value
+        return self.twice(value, place)
+
+    def doubled_product(self, op: Op, site: int) -> bool:
+        """Double a factor of a product in place; return whether that could be done."""
+        if op.attrs.get("row") not in PRODUCTS or not all(is_float(a.type) for a in op.args):
+            return False
+        second = op.attrs["row"] == "operator.mul" and not isinstance(op.args[0].type, Scalar)
+        k = 1 if second and isinstance(op.args[1].type, Scalar) else 0
+        factor = self.twice(op.args[k], site)
+        if factor is None or self.result(op.attrs["row"], [factor, op.args[1 - k]][:: 1 if k == 0 else -1]) != op.out.type:
+            return False
+        op.args[k] = factor
+        return True
+
+    def twice(self, value: Value, place: int) -> Value | None:
+        """Put ``2.0 * value`` at ``place`` and return it."""
+        two = Value(self.names.fresh("c"), FLOAT)
+        made = self.result("operator.mul", [two, value])
+        if made is None or not is_float(value.type):
+            return None
+        out = Value(self.names.fresh(value.hint), made)
+        span = self.ops[min(place, len(self.ops) - 1)].span if self.ops else None
+        if span is None:
+            return None
+        self.ops[place:place] = [
+            Op("const", (), [two], {"value": 2.0}, span=span),
+            Op("apply", [two, value], [out], {"row": "operator.mul"}, span=span),
+        ]
+        return out
+
+    def result(self, row: str, args: list[Value]) -> Type | None:
+        try:
+            return self.lookup(row).result(tuple(a.type for a in args), {})
+        except RowTypeError:
+            return None
+
+
+def _number(value: Value) -> bool:
+    return isinstance(value.type, Scalar) and value.type.dtype == "f64"
