@@ -18,6 +18,7 @@ from ssa_ad.ir.build import Builder, LookUp, Names
 from ssa_ad.ir.core import Block, Function, Op, Scalar, Value
 from ssa_ad.ir.row import RowTypeError
 from ssa_ad.ir.walk import clone, copy_block, loop, names_of, substitute, uses, walk
+from ssa_ad.optimize import whole_stores
 from ssa_ad.optimize.loop_body import Body
 from ssa_ad.optimize.loop_values import Total
 from ssa_ad.optimize.trips import Stays, Trips
@@ -39,7 +40,7 @@ def run(function: Function, lookup: LookUp, notes: list[str] | None = None) -> F
         left.add(op)
         if notes is not None:
             notes.append(f"{op.span}: {said}")
-    return new
+    return whole_stores.run(new, lookup) if left else new
 
 
 def _next(function: Function, left: set[Op]) -> Op | None:
