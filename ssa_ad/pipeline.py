@@ -13,7 +13,7 @@ from typing import Any
 from ssa_ad.base.options import Options
 from ssa_ad.ir.core import Function, Leaf, ObjectTree, Tree, Value
 from ssa_ad.ir.verify import verify
-from ssa_ad.ir.walk import blocks_of, clone, clone_with_map, names_of
+from ssa_ad.ir.walk import blocks_of, clone, clone_with_map, definitions, names_of
 from ssa_ad.optimize import (
     accumulate,
     apart,
@@ -121,6 +121,9 @@ def _reverse(state: State) -> Function:
     made.name = f"{function.name}_grad"
     if len(state.task.seeds) == 1:
         rename(made, made.params[-1], "y_bar")
+        users = {value.hint for value in definitions(function)}
+        if "y" in users and function.body.results[state.task.seeds[0]].hint != "y":
+            made.attrs["alone"] = ("y_bar",)  # it is not the adjoint of the user's `y`
     leaves = [Leaf(results + k) for k in range(len(targets))]
     shape = state.task.gradient_tree
     made.tree = (primal, shape(leaves) if shape is not None else tuple(leaves))
@@ -143,7 +146,12 @@ STAGES: tuple[Stage, ...] = (
     Stage("fold", _pass(fold), optional=True, doc="constants computed"),
     Stage("dead", _pass(dead), optional=True, doc="what nobody reads removed, by containment"),
     Stage("apart", _pass(apart), doc="arguments that share storage nobody writes told apart"),
-    Stage("promote_contents", _pass(promote_contents), optional=True, doc="in-place updates of private arrays as plain values"),
+    Stage(
+        "promote_contents",
+        _pass(promote_contents),
+        optional=True,
+        doc="in-place updates of private arrays as plain values",
+    ),
     Stage("vectorize", _vectorize, doc="loops over elements as whole-array code (with vectorize=True)"),
     Stage("hints", _pass(hints), optional=True, doc="values without a name called after what they are"),
     Stage("reverse", _reverse, doc="the adjoint of every block, walked backwards"),

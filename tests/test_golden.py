@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.golden import FOLDER, Golden, code_lines, dead_assignments, dump, flag_breaks, golden_path
+from tests.support.golden import (
+    FOLDER,
+    Golden,
+    code_lines,
+    dead_assignments,
+    dump,
+    flag_breaks,
+    golden_path,
+    reused_names,
+)
 from tests.support.programs import Program, corpus, name_of
 
 
@@ -27,6 +36,7 @@ def test_golden_is_tidy(path: Path, text: str) -> None:
     ast.parse(text)
     assert dead_assignments(text) == []
     assert flag_breaks(text, path.read_text()) == []
+    assert reused_names(text) == []
 
 
 def test_every_golden_has_a_program() -> None:

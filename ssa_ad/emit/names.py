@@ -11,6 +11,8 @@ import builtins
 import keyword
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from ssa_ad.emit.inline import TEMPORARY
@@ -33,13 +35,17 @@ from ssa_ad.ir.core import Value
 
 
 class Variables:
-    """Classes of values that are one variable. ``meets`` is symmetric; it is kept by class."""
+    """Classes of values that are one variable. ``meets`` is symmetric; it is kept by class.
+
+    ``given`` are hints that are not the user's, ``alone`` parameters whose names nothing else takes.
+    """
 
     def __init__(
-        self, meets: Mapping[Value, set[Value]], params: Mapping[Value, str], given: Iterable[str] = ()
+        self, meets: Mapping[Value, set[Value]], params: Mapping[Value, str], facts: Mapping[str, Any] | None = None
     ) -> None:
         self.params = params
-        self.given = frozenset(given)
+        self.given = frozenset((facts or {}).get("temporaries", ()))
+        self.alone = frozenset((facts or {}).get("alone", ()))
         self._parent: dict[Value, Value] = {}
         self._meets: dict[Value, set[Value]] = {v: set(others) for v, others in meets.items()}
         self._members: dict[Value, list[Value]] = {}
@@ -71,11 +77,13 @@ class Variables:
             return True
         if self.meet(a, b):
             return False
-        if self._pinned(a) and self._pinned(b):
+        if self.pinned(a) and self.pinned(b):
             return False
-        if self._pinned(b):
+        if any(self.params.get(v) in self.alone for v in [*self.members(a), *self.members(b)]):
+            return False
+        if self.pinned(b):
             a, b = b, a
-        if self._pinned(a) and not self._named(a) & self._named(b) and self._named(b):
+        if self.pinned(a) and not self._named(a) & self._named(b) and self._named(b):
             return False  # a parameter keeps its role
         self._members[a] = self.members(a) + self.members(b)
         self._parent[b] = a
@@ -89,12 +97,14 @@ class Variables:
     def _named(self, root: Value) -> set[str]:
         return {v.hint for v in self.members(root)} - set(TEMPORARY)
 
-    def _pinned(self, root: Value) -> bool:
-        return any(v in self.params for v in self.members(root))
+    def pinned(self, value: Value) -> bool:
+        """Whether a parameter is of the variable of ``value``."""
+        return any(v in self.params for v in self.members(self.of(value)))
 
 
 def coalesce(shaped: Shaped, live: Liveness, variables: Variables) -> None:
-    """Join what copies connect, inner loops first; then results with operands of the same hint."""
+    """Join what copies connect, inner loops first; then results with operands of the same hint; then what is
+    taken from a tape with what was put there, so that both sweeps have one name for it."""
     order: list[tuple[int, Value, Value]] = []
     _copies(shaped.body, 0, order)
     for _, target, source in sorted(order, key=lambda c: -c[0]):
@@ -106,6 +116,23 @@ def coalesce(shaped: Shaped, live: Liveness, variables: Variables) -> None:
             for v in live.reads(node):
                 if node.op.kind == "checked" or (v.hint == out.hint and v.hint not in TEMPORARY):
                     variables.join(out, v)
+    kept = appended(shaped)
+    for node in nodes_in(shaped.body):
+        if isinstance(node, For):
+            for entry, stack, _ in node.scanned:
+                value = next((v for s, v in kept.items() if variables.same(s, stack)), None)
+                if value is not None and value not in live.inlined and entry.hint == value.hint:
+                    if not variables.pinned(value):
+                        variables.join(value, entry)
+
+
+def appended(shaped: Shaped) -> dict[Value, Value]:
+    """Return what each stack holds: the variable that is appended to it."""
+    found: dict[Value, Value] = {}
+    for node in nodes_in(shaped.body):
+        if isinstance(node, Append) and node.value not in shaped.consts:
+            found.setdefault(node.stack, node.value)
+    return found
 
 
 def _copies(nodes: Iterable[Node], depth: int, found: list[tuple[int, Value, Value]]) -> None:
@@ -122,7 +149,7 @@ def name_variables(
     """Return the name of each variable that is printed. ``taken`` are the free names of the text."""
     roots = list(dict.fromkeys(map(variables.of, used)))
     checked = _checked(shaped, variables)
-    scanned = {variables.of(v) for n in nodes_in(shaped.body) if isinstance(n, For) for v, _, _ in n.scanned}
+    scanned = {variables.of(v) for n in nodes_in(shaped.body) if isinstance(n, For) for v in defined(n)}
     names: dict[Value, str] = {}
     blocked = set(taken) | set(keyword.kwlist) | set(keyword.softkwlist) - {"match", "case", "type", "_"}
     by_name: dict[str, list[Value]] = {}
@@ -135,16 +162,19 @@ def name_variables(
             by_name.setdefault(pinned[0], []).append(root)
             hints[pinned[0]] = _hint(variables, root)
     blocked -= set(by_name)
-    for root in roots:
+    kept = {variables.of(stack): variables.of(value) for stack, value in appended(shaped).items()}
+    for root in sorted(roots, key=lambda r: _nesting(kept, r)):
         if root in names:
             continue
         hint = _hint(variables, root)
+        if kept.get(root) in names and hint.endswith("_s"):
+            hint = f"{names[kept[root]]}_s"
         shares = hint not in TEMPORARY and root not in checked
         n = 0 if shares else tried.get(hint, 0)
         while True:
             name = hint if n == 0 else f"{hint}_{n}"
             n += 1
-            if name in blocked:
+            if name in blocked or name in variables.alone:
                 continue
             others = by_name.get(name)
             if others is None:
@@ -159,6 +189,16 @@ def name_variables(
         by_name.setdefault(name, []).append(root)
         hints[name] = hint
     return names
+
+
+def _nesting(kept: Mapping[Value, Value], root: Value) -> int:
+    """Return how many tapes stand around a value: a tape is named after what it holds, so later."""
+    depth, seen = 0, {root}
+    while root in kept and kept[root] not in seen:
+        root = kept[root]
+        seen.add(root)
+        depth += 1
+    return depth
 
 
 def _hint(variables: Variables, root: Value) -> str:
@@ -240,6 +280,8 @@ def _unset(
 def free_name(obj: Any, hint: str, taken: Mapping[str, Any], blocked: Iterable[str]) -> str:
     """Return a name for an object that the text needs, near to its own or else to ``hint``."""
     own = getattr(obj, "__name__", None)
+    if isinstance(obj, ModuleType) and obj.__file__ and Path(obj.__file__).stem != "__init__":
+        own = Path(obj.__file__).stem
     own = own if isinstance(own, str) else hint
     own = own.rpartition(".")[2]
     base = own if own.isidentifier() and not keyword.iskeyword(own) else "constant"

@@ -137,7 +137,10 @@ class _Merger:
         second = op.attrs["row"] == "operator.mul" and not isinstance(op.args[0].type, Scalar)
         k = 1 if second and isinstance(op.args[1].type, Scalar) else 0
         factor = self.twice(op.args[k], site)
-        if factor is None or self.result(op.attrs["row"], [factor, op.args[1 - k]][:: 1 if k == 0 else -1]) != op.out.type:
+        if factor is None:
+            return False
+        other = op.args[1 - k]
+        if self.result(op.attrs["row"], [factor, other] if k == 0 else [other, factor]) != op.out.type:
             return False
         op.args[k] = factor
         return True

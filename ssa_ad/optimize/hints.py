@@ -20,7 +20,7 @@ from typing import Any
 
 from ssa_ad.ir.build import LookUp
 from ssa_ad.ir.core import Function, Leaf, Op, Scalar, Value
-from ssa_ad.ir.walk import definitions, names_of, walk
+from ssa_ad.ir.walk import blocks_of, definitions, names_of, walk
 
 UNNAMED = ("t", "item")
 RESERVED = ("np", "math", "rt", "shadows")
@@ -43,6 +43,8 @@ def run(function: Function, lookup: LookUp) -> Function:
     """Name the values of a function, in place, and return it; one with a reverse sweep is left as it is."""
     if any(op.kind == "backward" for op in function.body.ops):
         return function
+    if any(v.hint == "t" for v in _variables(function)):
+        return function  # `t` is the user's
     taken = {v.hint for v in definitions(function)} | {*RESERVED, *keyword.kwlist, *dir(builtins)}
     names = names_of(function)
     given: set[str] = set()
@@ -58,6 +60,12 @@ def run(function: Function, lookup: LookUp) -> Function:
     if given:
         function.attrs["temporaries"] = tuple(sorted(given))
     return function
+
+
+def _variables(function: Function) -> list[Value]:
+    """Return the values whose names are certainly the user's: those that blocks hand on."""
+    found = [v for block in blocks_of(function) if block is not function.body for v in block.params]
+    return found + [v for op in walk(function) if op.blocks for v in op.outs]
 
 
 def hint_of(op: Op, known: Mapping[Value, Any]) -> str:

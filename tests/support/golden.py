@@ -79,12 +79,19 @@ def dead_assignments(text: str) -> list[str]:
     return found
 
 
+def is_view(node: ast.expr) -> bool:
+    """Whether an expression looks like `a[1:]`, `a.T` or `a.reshape(…)`."""
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Attribute) and node.func.attr == "reshape"
+    return isinstance(node, ast.Subscript | ast.Attribute)
+
+
 def written_through(function: ast.FunctionDef) -> set[str]:
     """Return names of views that are changed in place: `v = a[1:]` and then `v += x` writes `a`."""
     views = {
         n.targets[0].id
         for n in ast.walk(function)
-        if isinstance(n, ast.Assign) and isinstance(n.targets[0], ast.Name) and isinstance(n.value, ast.Subscript)
+        if isinstance(n, ast.Assign) and isinstance(n.targets[0], ast.Name) and is_view(n.value)
     }
     places = [n.target for n in ast.walk(function) if isinstance(n, ast.AugAssign)]
     changed = {place.id for place in places if isinstance(place, ast.Name)}
@@ -117,6 +124,27 @@ def overwritten(block: list[ast.stmt]) -> Iterator[str]:
             if target.id in pending:
                 yield target.id
             pending.add(target.id)
+
+
+def reused_names(text: str) -> list[str]:
+    """Return names with two roles: a parameter that a loop sets, a tape that is also something else."""
+    found = []
+    for function in functions(text):
+        parameters = {a.arg for a in function.args.args}
+        targets = {t for n in ast.walk(function) if isinstance(n, ast.For) for t in names(n.target, ast.Store)}
+        tapes: set[str] = set()
+        others: set[str] = set()
+        for node in ast.walk(function):
+            if isinstance(node, ast.Assign):
+                if isinstance(node.value, ast.Constant) and node.value.value is None:
+                    continue  # nothing was kept on this way
+                empty = isinstance(node.value, ast.List) and not node.value.elts
+                (tapes if empty else others).update(t.id for t in node.targets if isinstance(t, ast.Name))
+        found += [f"{function.name}: parameter {name} is set by a loop" for name in sorted(parameters & targets)]
+        found += [
+            f"{function.name}: tape {name} is something else, too" for name in sorted(tapes & (others | parameters))
+        ]
+    return found
 
 
 def flag_breaks(text: str, source: str) -> list[str]:

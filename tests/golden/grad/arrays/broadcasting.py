@@ -12,18 +12,18 @@ def f_grad(m, row, column, s, y_bar=1.0):
 
     t_bar = np.broadcast_to(y_bar, t_2.shape)  # 8
     s_bar = np.sum(t_bar * tanh)
-    y_bar = t_bar * s * (1 - tanh * tanh)
-    y_bar_1 = rt.unbroadcast(y_bar, t.shape)  # 7: y = y * s + row[None, :] * column.reshape(-1, 1)
-    y_bar = rt.unbroadcast(y_bar, t_1.shape)
+    y_bar_1 = t_bar * s * (1 - tanh * tanh)
+    y_bar_2 = rt.unbroadcast(y_bar_1, t.shape)  # 7: y = y * s + row[None, :] * column.reshape(-1, 1)
+    y_bar_1 = rt.unbroadcast(y_bar_1, t_1.shape)
     column_bar = np.zeros_like(column)
-    row_part_bar = rt.unbroadcast(y_bar * column_shaped, row_part.shape)
-    column_bar_1 = rt.unbroadcast(y_bar * row_part, column_shaped.shape).reshape(column.shape)
+    row_part_bar = rt.unbroadcast(y_bar_1 * column_shaped, row_part.shape)
+    column_bar_1 = rt.unbroadcast(y_bar_1 * row_part, column_shaped.shape).reshape(column.shape)
     column_bar += column_bar_1
     row_bar = np.zeros_like(row)
     row_bar[None, :] += row_part_bar
-    y_bar = y_bar_1 * s
-    s_bar += np.sum(y_bar_1 * y)
-    column_bar[:, None] += rt.unbroadcast(y_bar, column_part.shape)  # 6: y = m * row + column[:, None]
-    m_bar = y_bar * row
-    row_bar += rt.unbroadcast(y_bar * m, row.shape)
+    y_bar_1 = y_bar_2 * s
+    s_bar += np.sum(y_bar_2 * y)
+    column_bar[:, None] += rt.unbroadcast(y_bar_1, column_part.shape)  # 6: y = m * row + column[:, None]
+    m_bar = y_bar_1 * row
+    row_bar += rt.unbroadcast(y_bar_1 * m, row.shape)
     return result, (m_bar, row_bar, column_bar, float(s_bar))

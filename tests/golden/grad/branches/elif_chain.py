@@ -16,17 +16,17 @@ def f_grad(x, y, y_bar=1.0):
     result = a * y_1                     # 15: return a * y
 
     x_bar = y_bar * y_1                  # 15
-    y_bar *= a
+    y_bar_1 = y_bar * a
     if test:                             # 6: if x > 2.0:
         x_bar_1 = x_bar * y              # 7: a = x * y
-        y_bar += x_bar * x
+        y_bar_1 += x_bar * x
     else:
         if x > 1.0:                      # 8: elif x > 1.0:
-            a_bar = x_bar + y_bar        # 10: y = a + y
+            a_bar = x_bar + y_bar_1      # 10: y = a + y
             x_bar = a_bar * sin          # 9: a = math.sin(y) * x
-            y_bar += a_bar * x * math.cos(y)
+            y_bar_1 += a_bar * x * math.cos(y)
         elif x > 0.0:
-            y_bar += x_bar               # 11: elif x > 0.0:
+            y_bar_1 += x_bar             # 11: elif x > 0.0:
             x_bar = 0.0
         x_bar_1 = x_bar
-    return result, (float(x_bar_1), y_bar)
+    return result, (float(x_bar_1), y_bar_1)

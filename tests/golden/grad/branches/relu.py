@@ -5,7 +5,7 @@ def relu_grad(x, y_bar=1.0):
     else:
         y = x
     result = y * 2.0                     # 8: return y * 2.0
-    y_bar *= 2.0                         # 8
+    x_bar = y_bar * 2.0                  # 8
     if test:                             # 6: if x < 0.0:
-        y_bar = 0.0
-    return result, (float(y_bar),)
+        x_bar = 0.0
+    return result, (float(x_bar),)

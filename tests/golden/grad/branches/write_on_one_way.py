@@ -12,15 +12,15 @@ def f_grad(x, limit, y_bar=1.0):
     result = np.sum(t * y)
 
     t_bar = y_bar * y                    # 10
-    y_bar = y_bar * t
-    y_bar += 2.0 * t_bar * y
+    y_bar_1 = y_bar * t
+    y_bar_1 += 2.0 * t_bar * y
     limit_bar = 0.0
     for i, test in zip(reversed(range(n)), reversed(test_s)):  # 7: for i in range(len(y)):
         if test:                         # 8: if y[i] > limit:
-            t_bar = y_bar[i]             # 9: y[i] = limit + 0.1 * (y[i] - limit)
+            t_bar = y_bar_1[i]           # 9: y[i] = limit + 0.1 * (y[i] - limit)
             limit_bar += t_bar
             t_bar *= 0.1
             limit_bar -= t_bar
-            y_bar[i] = t_bar
-    x_bar = y_bar * np.cos(x)            # 6: y = np.sin(x)
+            y_bar_1[i] = t_bar
+    x_bar = y_bar_1 * np.cos(x)          # 6: y = np.sin(x)
     return result, (x_bar, float(limit_bar))

@@ -6,7 +6,7 @@ def cholesky_grad(a, y_bar=1.0):
     a_old_s_s = []
     a_jj_s_s = []
     a_j_s_s = []
-    a_i_s_s = []
+    a_i_s_2_s = []
     for i in range(n):                   # 9: for i in range(n):
         a_old_s = []
         a_jj_s = []
@@ -26,7 +26,7 @@ def cholesky_grad(a, y_bar=1.0):
         a_old_s_s.append(a_old_s)
         a_jj_s_s.append(a_jj_s)
         a_j_s_s.append(a_j_s)
-        a_i_s_s.append(a_i_s_2)
+        a_i_s_2_s.append(a_i_s_2)
         a_i = a[i, :i]                   # 13: a[i, i] -= np.dot(a[i, :i], a[i, :i])
         a_i_1 = a[i, :i]
         a_i_s.append(a_i_1.copy())
@@ -45,7 +45,7 @@ def cholesky_grad(a, y_bar=1.0):
         a_bar[i, i] += y_bar / a[i, i]
     for (i, sqrt, a_i, a_i_1, a_old_s, a_jj_s, a_j_s, a_i_s_2) in zip(reversed(range(n)), reversed(sqrt_s),  # 9
             reversed(a_i_s), reversed(a_i_s_1), reversed(a_old_s_s), reversed(a_jj_s_s), reversed(a_j_s_s),
-            reversed(a_i_s_s)):
+            reversed(a_i_s_2_s)):
         a_bar[i, i] = a_bar[i, i] * 0.5 / sqrt  # 14: a[i, i] = math.sqrt(a[i, i])
         dot_bar = a_bar[i, i]            # 13: a[i, i] -= np.dot(a[i, :i], a[i, :i])
         a_i_bar = a_bar[i, :i]

@@ -14,12 +14,12 @@ def trisolv_grad(l, b, y_bar=1.0):
     x_bar = 2.0 * y_bar * x              # 9
     b_bar = np.zeros_like(b)             # 7: for i in range(len(b)):
     l_bar = np.zeros_like(l)
-    for i, t_1, x_part in zip(reversed(range(n)), reversed(t_s), reversed(x_part_s)):
+    for i, t, x_part in zip(reversed(range(n)), reversed(t_s), reversed(x_part_s)):
         t_bar = x_bar[i]                 # 8: x[i] = (b[i] - l[i, :i] @ x[:i]) / l[i, i]
         x_bar[i] = 0.0
         l_ii = l[i, i]
         t_bar_1 = t_bar / l_ii
-        l_bar[i, i] -= t_bar * t_1 / l_ii
+        l_bar[i, i] -= t_bar * t / l_ii
         l_i_bar = t_bar_1 * x_part
         x_bar[:i] -= t_bar_1 * l[i, :i]
         l_bar[i, :i] -= l_i_bar

@@ -4,7 +4,7 @@ def first_above_grad(m, limit, y_bar=1.0):
     exit = 0
     test_s = []
     trips_s = []
-    exit_s = []
+    exit_1_s = []
     s_s_s = []
     for i in range(len(m)):              # 7: for i in range(m.shape[0]):
         exit_1 = 0
@@ -17,7 +17,7 @@ def first_above_grad(m, limit, y_bar=1.0):
                 return_1 = s * m_ij      # 11: return s * m[i, j]
                 exit_1 = 2
                 break
-        exit_s.append(exit_1)
+        exit_1_s.append(exit_1)
         trips_s.append(len(s_s))
         s_s_s.append(s_s)
         test = exit_1 == 0               # 7: for i in range(m.shape[0]):
@@ -39,11 +39,11 @@ def first_above_grad(m, limit, y_bar=1.0):
         s_bar = 0.0
         return_bar = y_bar
     m_bar = np.zeros_like(m)             # 7: for i in range(m.shape[0]):
-    for i, test, trips_1, exit, s_s in zip(reversed(range(trips)), reversed(test_s), reversed(trips_s),
-            reversed(exit_s), reversed(s_s_s)):
+    for i, test, trips_1, exit_1, s_s in zip(reversed(range(trips)), reversed(test_s), reversed(trips_s),
+            reversed(exit_1_s), reversed(s_s_s)):
         if test:
             s_bar *= 0.5                 # 12: s = s * 0.5
-        left = exit == 2                 # 8: for j in range(m.shape[1]):
+        left = exit_1 == 2               # 8: for j in range(m.shape[1]):
         last = trips_1 - 1
         for j, s_1 in zip(reversed(range(trips_1)), reversed(s_s)):
             leaves = (j == last) & left

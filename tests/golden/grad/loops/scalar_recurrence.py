@@ -6,6 +6,6 @@ def f_grad(x, n, y_bar=1.0):
         t_s.append(t)
         y += 0.1 * math.sin(t)
 
-    for i, t_1 in zip(reversed(range(n)), reversed(t_s)):  # 7
-        y_bar += y_bar * 0.1 * math.cos(t_1) * (i + 1)  # 8
+    for i, t in zip(reversed(range(n)), reversed(t_s)):  # 7
+        y_bar += y_bar * 0.1 * math.cos(t) * (i + 1)  # 8
     return y, (y_bar,)

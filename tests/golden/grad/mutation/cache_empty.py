@@ -1,5 +1,5 @@
 def f_grad(x, n, y_bar=1.0):
-    cache = mutation_cache_empty_dump.cache  # 14: cache.clear()
+    cache = cache_empty.cache            # 14: cache.clear()
     cache.clear()
     s = 0.0
     item_s = []

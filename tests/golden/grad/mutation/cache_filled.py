@@ -1,5 +1,5 @@
 def f_grad(x, n, y_bar=1.0):
-    cache = mutation_cache_filled_dump.cache  # 8: if k not in cache:
+    cache = cache_filled.cache           # 8: if k not in cache:
     s = 0.0
     item_s = []
     test_s = []

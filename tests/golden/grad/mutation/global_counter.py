@@ -1,7 +1,7 @@
 def scaled_grad(x, y_bar=1.0):
-    counter = mutation_global_counter_dump.counter  # 8: counter += 1
+    counter = global_counter.counter     # 8: counter += 1
     counter += 1
-    mutation_global_counter_dump.counter = counter
+    global_counter.counter = counter
     y = x * counter                      # 9: return x * counter
     x_bar = y_bar * counter              # 9
     return y, (x_bar,)

@@ -1,7 +1,7 @@
 def f_grad(x, y_bar=1.0):
-    level = mutation_global_float_dump.level  # 7: def f(x):
+    level = global_float.level           # 7: def f(x):
     level = level * 0.9 + x              # 9: level = level * 0.9 + x
-    mutation_global_float_dump.level = level
+    global_float.level = level
     sin = math.sin(level)                # 10: return math.sin(level) * x
     y = sin * x
     x_bar = y_bar * sin                  # 10

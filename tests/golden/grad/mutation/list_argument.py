@@ -10,5 +10,5 @@ def f_grad(xs, y, y_bar=1.0):
     t_bar = y_bar * item
     t_bar += y_bar                       # 6
     item_bar += t_bar * y                # 5: xs[1] = xs[0] * y
-    y_bar += t_bar * item
-    return result, ([item_bar, 0.0], y_bar)
+    y_bar_1 = y_bar + t_bar * item
+    return result, ([item_bar, 0.0], y_bar_1)

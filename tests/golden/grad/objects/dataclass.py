@@ -23,9 +23,9 @@ def simulate_grad(x, force, n, y_bar=1.0):
     velocity_bar = y_bar / steps         # 18
     position_bar = 2.0 * y_bar * position
     force_bar = 0.0
-    for position, t_1 in zip(reversed(position_s), reversed(t_s)):  # 14: for _ in range(n):
+    for position, t in zip(reversed(position_s), reversed(t_s)):  # 14: for _ in range(n):
         velocity_bar_1 = velocity_bar + position_bar * 0.1  # 16: s.position += 0.1 * s.velocity
-        position_bar -= velocity_bar_1 * t_1  # 15: s.velocity += 0.1 * force - 0.05 * s.velocity * s.position
+        position_bar -= velocity_bar_1 * t  # 15: s.velocity += 0.1 * force - 0.05 * s.velocity * s.position
         velocity_bar = velocity_bar_1 - velocity_bar_1 * position * 0.05
         force_bar += velocity_bar_1 * 0.1
     return y, (position_bar, float(force_bar))

@@ -21,12 +21,12 @@ def train_grad(w, target, lr, steps, y_bar=1.0):
     target_bar = -w_bar
     velocity_bar = np.zeros_like(velocity)  # 20: for _ in range(steps):
     lr_bar = 0.0
-    for t_2 in reversed(t_s):
+    for t in reversed(t_s):
         velocity_bar += w_bar            # 14: w += self.velocity
         t_bar = -velocity_bar            # 13: self.velocity -= self.lr * g
-        t_3 = t_bar * t_2
+        t_2 = t_bar * t
         t_bar = t_bar * lr
-        lr_bar += np.sum(t_3)
+        lr_bar += np.sum(t_2)
         velocity_bar *= 0.9              # 12: self.velocity *= self.momentum
         t_bar = t_bar * 2.0              # 21: opt.update(w, 2.0 * (w - target))
         w_bar = w_bar + t_bar

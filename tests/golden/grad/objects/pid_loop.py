@@ -1,69 +1,69 @@
 def cost_grad(kp, ki, kd, target, steps, y_bar=1.0):
-    limit = PID.limit                    # 29: if abs(u) > self.limit:
-    plant = Plant.__new__(Plant)         # 34: plant, ctl = Plant(), PID(Gains(kp, ki, kd))
+    limit = PID.limit                    # 32: if abs(u) > self.limit:
+    plant = Plant.__new__(Plant)         # 37: plant, ctl = Plant(), PID(Gains(kp, ki, kd))
     plant.x = 1.0
     plant.v = 0.0
     items = []
     plant.log = items
     pid = PID.__new__(PID)
-    make = rt.make(Gains, [kp, ki, kd])  # 21: self.gains = gains
+    make = rt.make(Gains, [kp, ki, kd])  # 24: self.gains = gains
     pid.gains = make
-    pid.integral = 0.0                   # 22: self.integral = 0.0
-    pid.previous = None                  # 23: self.previous = None
-    test = 0 < steps                     # 36: for _ in range(steps):
+    pid.integral = 0.0                   # 25: self.integral = 0.0
+    pid.previous = None                  # 26: self.previous = None
+    test = 0 < steps                     # 39: for _ in range(steps):
     if test:
-        previous = target - 1.0          # 37: e = target - plant.x
-        pid.previous = previous          # 26: self.previous = e
-        t = previous * 0.1               # 27: self.integral += e * dt
+        previous = target - 1.0          # 40: e = target - plant.x
+        pid.previous = previous          # 29: self.previous = e
+        t = previous * 0.1               # 30: self.integral += e * dt
         integral = 0.0 + t
         pid.integral = integral
-        u = kp * previous + ki * integral + kd * 0.0  # 28: u = self.gains.kp * e + self.gains.ki * self.inte…
-        test_1 = abs(u) > limit          # 29: if abs(u) > self.limit:
+        u = kp * previous + ki * integral + kd * 0.0  # 31: u = self.gains.kp * e + self.gains.ki * self.inte…
+        test_1 = abs(u) > limit          # 32: if abs(u) > self.limit:
         if test_1:
-            integral -= t                # 30: self.integral -= e * dt
+            integral -= t                # 33: self.integral -= e * dt
             pid.integral = integral
-            u = limit if u > 0 else -limit  # 31: u = self.limit if u > 0 else -self.limit
-        v = 0.0 + (u - 1.0) * 0.1        # 15: self.v += (u - 0.5 * self.v - self.x) * dt
+            u = limit if u > 0 else -limit  # 34: u = self.limit if u > 0 else -self.limit
+        v = 0.0 + (u - 1.0) * 0.1        # 18: self.v += (u - 0.5 * self.v - self.x) * dt
         plant.v = v
-        x = 1.0 + v * 0.1                # 16: self.x += self.v * dt
+        x = 1.0 + v * 0.1                # 19: self.x += self.v * dt
         plant.x = x
-        items.append((x, u))             # 17: self.log.append((self.x, u))
-        c = 0.0 + previous ** 2          # 39: c += e ** 2
+        items.append((x, u))             # 20: self.log.append((self.x, u))
+        c = 0.0 + previous ** 2          # 42: c += e ** 2
         e_s = []
-        test_s = []
+        test_2_s = []
         d_s = []
         integral_s = []
-        for _ in range(1, steps):        # 36: for _ in range(steps):
-            e = target - x               # 37: e = target - plant.x
+        for _ in range(1, steps):        # 39: for _ in range(steps):
+            e = target - x               # 40: e = target - plant.x
             e_s.append(e)
-            d = (e - previous) / 0.1     # 25: d = 0.0 if self.previous is None else (e - self.previous) / dt
+            d = (e - previous) / 0.1     # 28: d = 0.0 if self.previous is None else (e - self.previous) / dt
             d_s.append(d)
-            pid.previous = e             # 26: self.previous = e
-            t_1 = e * 0.1                # 27: self.integral += e * dt
+            pid.previous = e             # 29: self.previous = e
+            t_1 = e * 0.1                # 30: self.integral += e * dt
             integral += t_1
             integral_s.append(integral)
             pid.integral = integral
-            u = kp * e + ki * integral + kd * d  # 28: u = self.gains.kp * e + self.gains.ki * self.integral …
-            test_2 = abs(u) > limit      # 29: if abs(u) > self.limit:
-            test_s.append(test_2)
+            u = kp * e + ki * integral + kd * d  # 31: u = self.gains.kp * e + self.gains.ki * self.integral …
+            test_2 = abs(u) > limit      # 32: if abs(u) > self.limit:
+            test_2_s.append(test_2)
             if test_2:
-                integral -= t_1          # 30: self.integral -= e * dt
+                integral -= t_1          # 33: self.integral -= e * dt
                 pid.integral = integral
-                u = limit if u > 0 else -limit  # 31: u = self.limit if u > 0 else -self.limit
-            v += (u - 0.5 * v - x) * 0.1  # 15: self.v += (u - 0.5 * self.v - self.x) * dt
+                u = limit if u > 0 else -limit  # 34: u = self.limit if u > 0 else -self.limit
+            v += (u - 0.5 * v - x) * 0.1  # 18: self.v += (u - 0.5 * self.v - self.x) * dt
             plant.v = v
-            x += v * 0.1                 # 16: self.x += self.v * dt
+            x += v * 0.1                 # 19: self.x += self.v * dt
             plant.x = x
-            items.append((x, u))         # 17: self.log.append((self.x, u))
-            c += e ** 2                  # 39: c += e ** 2
+            items.append((x, u))         # 20: self.log.append((self.x, u))
+            c += e ** 2                  # 42: c += e ** 2
             previous = e
     else:
-        c = 0.0                          # 34: plant, ctl = Plant(), PID(Gains(kp, ki, kd))
+        c = 0.0                          # 37: plant, ctl = Plant(), PID(Gains(kp, ki, kd))
         e_s = None
-        test_s = None
+        test_2_s = None
         d_s = None
         integral_s = None
-    n = len(items)                       # 40: return c + sum(u * u for _, u in plant.log) * 0.01
+    n = len(items)                       # 43: return c + sum(u * u for _, u in plant.log) * 0.01
     sum = 0
     for i in range(n):
         u = items[i][1]
@@ -71,11 +71,11 @@ def cost_grad(kp, ki, kd, target, steps, y_bar=1.0):
     y = c + sum * 0.01
 
     items_bar = shadows.shadow(items)
-    sum_bar = y_bar * 0.01               # 40: return c + sum(u * u for _, u in plant.log) * 0.01
+    sum_bar = y_bar * 0.01               # 43: return c + sum(u * u for _, u in plant.log) * 0.01
     for i in reversed(range(n)):
         item_bar = 0.0, 2.0 * sum_bar * items[i][1]
         items_bar[i] = shadows.add(items_bar[i], item_bar)
-    if test:                             # 36: for _ in range(steps):
+    if test:                             # 39: for _ in range(steps):
         x_bar = 0.0
         v_bar = 0.0
         integral_bar = 0.0
@@ -84,48 +84,49 @@ def cost_grad(kp, ki, kd, target, steps, y_bar=1.0):
         kp_bar = 0.0
         ki_bar = 0.0
         kd_bar = 0.0
-        for e, test, d, integral in zip(reversed(e_s), reversed(test_s), reversed(d_s), reversed(integral_s)):
-            e_bar = previous_bar + 2 * y_bar * e  # 39: c += e ** 2
-            t_bar = items_bar.pop()      # 17: self.log.append((self.x, u))
+        for e, test_2, d, integral in zip(reversed(e_s), reversed(test_2_s), reversed(d_s),
+                reversed(integral_s)):
+            e_bar = previous_bar + 2 * y_bar * e  # 42: c += e ** 2
+            t_bar = items_bar.pop()      # 20: self.log.append((self.x, u))
             x_bar += t_bar[0]
-            v_bar += x_bar * 0.1         # 16: self.x += self.v * dt
-            t_bar = t_bar[1]             # 17
-            t_bar_1 = v_bar * 0.1        # 15: self.v += (u - 0.5 * self.v - self.x) * dt
+            v_bar += x_bar * 0.1         # 19: self.x += self.v * dt
+            t_bar = t_bar[1]             # 20
+            t_bar_1 = v_bar * 0.1        # 18: self.v += (u - 0.5 * self.v - self.x) * dt
             x_bar -= t_bar_1
             u_bar = t_bar + t_bar_1
             v_bar -= t_bar_1 * 0.5
-            if test:                     # 29: if abs(u) > self.limit:
-                e_bar -= integral_bar * 0.1  # 30: self.integral -= e * dt
+            if test_2:                   # 32: if abs(u) > self.limit:
+                e_bar -= integral_bar * 0.1  # 33: self.integral -= e * dt
                 u_bar = 0.0
-            d_bar = u_bar * kd           # 28: u = self.gains.kp * e + self.gains.ki * self.integral + self.g…
+            d_bar = u_bar * kd           # 31: u = self.gains.kp * e + self.gains.ki * self.integral + self.g…
             kd_bar += u_bar * d
             ki_bar += u_bar * integral
             integral_bar += u_bar * ki
             kp_bar += u_bar * e
             e_bar += u_bar * kp
-            e_bar += integral_bar * 0.1  # 27: self.integral += e * dt
-            t_bar = d_bar / 0.1          # 25: d = 0.0 if self.previous is None else (e - self.previous) / dt
+            e_bar += integral_bar * 0.1  # 30: self.integral += e * dt
+            t_bar = d_bar / 0.1          # 28: d = 0.0 if self.previous is None else (e - self.previous) / dt
             previous_bar = -t_bar
             e_bar += t_bar
-            target_bar += e_bar          # 37: e = target - plant.x
+            target_bar += e_bar          # 40: e = target - plant.x
             x_bar -= e_bar
         e = target - 1.0
-        e_bar = previous_bar + 2 * y_bar * e  # 39: c += e ** 2
-        t_bar = items_bar.pop()          # 17: self.log.append((self.x, u))
+        e_bar = previous_bar + 2 * y_bar * e  # 42: c += e ** 2
+        t_bar = items_bar.pop()          # 20: self.log.append((self.x, u))
         x_bar += t_bar[0]
-        v_bar += x_bar * 0.1             # 16: self.x += self.v * dt
-        u_bar = t_bar[1] + v_bar * 0.1   # 15: self.v += (u - 0.5 * self.v - self.x) * dt
-        if test_1:                       # 29: if abs(u) > self.limit:
-            e_bar -= integral_bar * 0.1  # 30: self.integral -= e * dt
+        v_bar += x_bar * 0.1             # 19: self.x += self.v * dt
+        u_bar = t_bar[1] + v_bar * 0.1   # 18: self.v += (u - 0.5 * self.v - self.x) * dt
+        if test_1:                       # 32: if abs(u) > self.limit:
+            e_bar -= integral_bar * 0.1  # 33: self.integral -= e * dt
             u_bar = 0.0
-        kd_bar += u_bar * 0.0            # 28: u = self.gains.kp * e + self.gains.ki * self.integral + self.g…
-        integral = 0.0 + e * 0.1         # 27: self.integral += e * dt
-        ki_bar += u_bar * integral       # 28
+        kd_bar += u_bar * 0.0            # 31: u = self.gains.kp * e + self.gains.ki * self.integral + self.g…
+        integral = 0.0 + e * 0.1         # 30: self.integral += e * dt
+        ki_bar += u_bar * integral       # 31
         integral_bar += u_bar * ki
         kp_bar += u_bar * e
         e_bar += u_bar * kp
-        e_bar += integral_bar * 0.1      # 27
-        target_bar += e_bar              # 37: e = target - plant.x
+        e_bar += integral_bar * 0.1      # 30
+        target_bar += e_bar              # 40: e = target - plant.x
     else:
         target_bar = 0.0
         kp_bar = 0.0

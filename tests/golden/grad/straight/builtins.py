@@ -12,10 +12,10 @@ def f_grad(x, y, y_bar=1.0):
     a_bar = y_bar * b                    # 9
     b_bar = y_bar * a
     a_bar += b_bar                       # 7
-    y_bar = b_bar * 3 * y ** 2 + b_bar
+    y_bar_1 = b_bar * 3 * y ** 2 + b_bar
     largest_bar = a_bar * smallest * rt.larger(largest, 0.1)  # 6: a = abs(x - y) + max(x, y, 0.1) * min(x, 2…
     x_bar = b_bar + a_bar * largest_1 * rt.larger(2.0, x)
     t_bar = a_bar * rt.sign(t)
     x_bar = x_bar + largest_bar * rt.larger(x, y) + t_bar
-    y_bar = y_bar + largest_bar * rt.larger(y, x) - t_bar
-    return result, (x_bar, y_bar)
+    y_bar_1 = y_bar_1 + largest_bar * rt.larger(y, x) - t_bar
+    return result, (x_bar, y_bar_1)

@@ -9,6 +9,6 @@ def f_grad(x, verbose, y_bar=1.0):
         y += 1.0                         # 8: y = y + 1.0
     result = y * 2.0                     # 9: return y * 2.0
 
-    y_bar *= 2.0                         # 9
-    x_bar = 2.0 * y_bar * x              # 5: y = x * x
+    y_bar_1 = y_bar * 2.0                # 9
+    x_bar = 2.0 * y_bar_1 * x            # 5: y = x * x
     return result, (x_bar,)

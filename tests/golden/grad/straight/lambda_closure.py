@@ -7,8 +7,8 @@ def f_grad(x, y, y_bar=1.0):
     t_bar = y_bar * math.cos(t_3)        # 8
     x_bar = 2.0 * (t_bar * y) * x        # 6
     t_bar_1 = y_bar * y
-    y_bar = t_bar * t_2 + y_bar * t_1
+    y_bar_1 = t_bar * t_2 + y_bar * t_1
     t_bar_1 *= 2.0
-    y_bar += t_bar_1 * t
+    y_bar_1 += t_bar_1 * t
     x_bar += t_bar_1 * y * 2.0
-    return result, (x_bar, y_bar)
+    return result, (x_bar, y_bar_1)

@@ -13,5 +13,5 @@ def f_grad(x, y, y_bar=1.0):
     t_bar = b_bar * b                    # 6: a, b = b, a * b
     b_bar_1 += b_bar * t
     x_bar = x_bar + b_bar_1 + t_bar * y  # 5: a, b = x * y, x + y
-    y_bar = b_bar_1 + t_bar * x
-    return result, (x_bar, y_bar)
+    y_bar_1 = b_bar_1 + t_bar * x
+    return result, (x_bar, y_bar_1)
