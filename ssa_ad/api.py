@@ -46,14 +46,16 @@ def resolve(f: Callable[..., Any]) -> tuple[types.FunctionType, tuple[Any, ...],
         return resolve(f.__func__)
     if isinstance(f, types.FunctionType):
         inner = f
-        while hasattr(inner, "__wrapped__") and getattr(inner, "__code__", None) is not getattr(inner.__wrapped__, "__code__", None):
+        while hasattr(inner, "__wrapped__") and getattr(inner, "__code__", None) is not getattr(
+            inner.__wrapped__, "__code__", None
+        ):
             if not getattr(inner, "__ssa_ad__", False):
                 break
             inner = inner.__wrapped__
         return inner, (), False
     if isinstance(f, functools.partial):
         raise UnsupportedError.at(_nowhere(), "a functools.partial is not differentiated", "write a lambda or a def")
-    call = getattr(type(f), "__call__", None)
+    call = inspect.getattr_static(type(f), "__call__", None)  # noqa: B004 - the function itself is wanted
     if isinstance(call, types.FunctionType):
         return call, (f,), True
     raise UnsupportedError.at(

@@ -42,7 +42,6 @@ class Request:
     options: Options
 
 
-
 def paths_of(function: types.FunctionType, wrt: Any, bound: bool) -> tuple[tuple[str, ...], bool]:
     """Return ``wrt`` as paths, and whether it was a single one.
 
@@ -60,12 +59,13 @@ def paths_of(function: types.FunctionType, wrt: Any, bound: bool) -> tuple[tuple
             if not 0 <= w + offset < len(parameters):
                 source = source_of(function)
                 raise StateError.at(
-                    source.span(source.node), f"there is no argument number {w}", f"there are {len(parameters) - offset}"
+                    source.span(source.node),
+                    f"there is no argument number {w}",
+                    f"there are {len(parameters) - offset}",
                 )
             w = parameters[w + offset]
         paths.append(w)
     return tuple(paths), single
-
 
 
 def task_for(lowered: Lowered, request: Request) -> pipeline.Task:
@@ -143,7 +143,9 @@ def output_leaf(function: Function, request: Request, span: Span) -> int:
     if not isinstance(tree, Leaf):
         what = "None" if tree is None else type(tree).__name__
         raise NonDifferentiableError.at(
-            span, f"grad needs a real scalar result, this function returns {what}", "return one float, or use has_aux=True"
+            span,
+            f"grad needs a real scalar result, this function returns {what}",
+            "return one float, or use has_aux=True",
         )
     t = function.body.results[tree.index].type
     if isinstance(t, Array) and t.rank == 0 and is_float(t):
@@ -151,7 +153,8 @@ def output_leaf(function: Function, request: Request, span: Span) -> int:
     if isinstance(t, Scalar | Dyn) and is_float(t):
         return tree.index
     raise NonDifferentiableError.at(
-        span, f"grad needs a real scalar result, this function returns {describe_type(t)}",
+        span,
+        f"grad needs a real scalar result, this function returns {describe_type(t)}",
         "sum it, or use ad.vjp or ad.jacobian" if isinstance(t, Array) else "return a float",
     )
 
@@ -159,7 +162,9 @@ def output_leaf(function: Function, request: Request, span: Span) -> int:
 def describe_type(t: Type) -> str:
     match t:
         case Scalar(dtype):
-            return {"i64": "an int", "b1": "a bool", "c128": "a complex number"}.get(dtype, f"a number of dtype {dtype}")
+            return {"i64": "an int", "b1": "a bool", "c128": "a complex number"}.get(
+                dtype, f"a number of dtype {dtype}"
+            )
         case Array():
             return f"an array of rank {t.rank} and dtype {t.dtype}"
         case ListT():

@@ -31,7 +31,9 @@ def show(text: str, language: str = "python") -> None:
 def compiled(target: Target, without: tuple[str, ...], keep: bool) -> Specialisation:
     """Compile a target and return everything that compiling gave."""
     options = Options(without=without)
-    request = Request(target.function, target.wrt, len(target.wrt) == 1 and not isinstance(target.wrt, str), False, options)
+    request = Request(
+        target.function, target.wrt, len(target.wrt) == 1 and not isinstance(target.wrt, str), False, options
+    )
     made = Gradients(request)
     return made.compile(made.arguments(target.args, target.kwargs), keep=keep)
 
@@ -60,12 +62,20 @@ def target_options(command: Any) -> Any:
 @click.option("--standalone", "alone", is_flag=True, help="write a module that runs on numpy alone")
 @click.option("--without", multiple=True, help="leave an optimisation pass out")
 def dump(
-    target: str, wrt: str | None, args: str | None, types: str | None, stage: str | None, alone: bool, without: tuple[str, ...]
+    target: str,
+    wrt: str | None,
+    args: str | None,
+    types: str | None,
+    stage: str | None,
+    alone: bool,
+    without: tuple[str, ...],
 ) -> None:
     """Print the generated gradient code of a function of a file."""
     found = find(target, args, types, wrt)
     if stage is not None and stage not in (*pipeline.stage_names(), "python"):
-        raise click.UsageError(f"there is no stage {stage!r}; there are {', '.join((*pipeline.stage_names(), 'python'))}")
+        raise click.UsageError(
+            f"there is no stage {stage!r}; there are {', '.join((*pipeline.stage_names(), 'python'))}"
+        )
     made = compiled(found, without, keep=stage is not None)
     if stage is not None and stage != "python":
         show(to_text(made.compiled.programs[stage]), "text")

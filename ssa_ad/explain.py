@@ -9,6 +9,9 @@ from ssa_ad.ir.text import type_text
 from ssa_ad.ir.walk import walk
 from ssa_ad.session import Specialisation
 
+CODE = ("code", "members")
+"""Guards that say no more than that functions and classes are the ones that were followed."""
+
 
 def explain_text(made: Specialisation) -> str:
     """Return a plain-text account: cells and their roles, aliases, what is assumed, what was followed."""
@@ -20,7 +23,8 @@ def explain_text(made: Specialisation) -> str:
         lines += ["", "entry arrays that share storage"]
         lines += [f"  {', '.join(v.name for v in group)}" for group in lowered.function.overlaps]
     lines += ["", "taken as fixed (another value, type or identity compiles again)"]
-    lines += [f"  {where(place)}: {kind} {shown(expected)}" for place, kind, expected in lowered.guards.checks]
+    checks = [check for check in lowered.guards.checks if check[1] not in CODE]
+    lines += [f"  {where(place)}: {kind} {shown(expected)}" for place, kind, expected in checks]
     lines += ["", "followed"]
     lines += [f"  {place}" for place in lowered.followed]
     opaque = list(opaque_calls(lowered.function))
@@ -71,7 +75,7 @@ def where(place: tuple[object, ...]) -> str:
             kind, key = part
             text += f".{key}" if kind == "attr" else f"[{key!r}]" if kind == "item" and text else f"{key}"
         elif part not in ("arg", "globals", "closure", "object", "module"):
-            text += part if isinstance(part, str) else getattr(part, "__name__", "object")
+            text += part if isinstance(part, str) else getattr(part, "label", "object")
     return text
 
 

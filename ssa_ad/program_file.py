@@ -115,7 +115,9 @@ def parse_types(text: str) -> dict[str, str]:
     return found
 
 
-def examples(module: types.ModuleType, function: types.FunctionType, kinds: dict[str, str], skip: int) -> tuple[Any, ...]:
+def examples(
+    module: types.ModuleType, function: types.FunctionType, kinds: dict[str, str], skip: int
+) -> tuple[Any, ...]:
     """Return an example for each parameter, from types and annotations."""
     made: list[Any] = []
     parameters = list(inspect.signature(function).parameters.values())[skip:]
@@ -131,7 +133,7 @@ def examples(module: types.ModuleType, function: types.FunctionType, kinds: dict
             made.append(example(getattr(module, function.__qualname__.split(".")[0]), module))
         else:
             raise TargetError(
-                f"the type of `{p.name}` is not known: give --args, --types \"{p.name}: float\", an inputs() function "
+                f'the type of `{p.name}` is not known: give --args, --types "{p.name}: float", an inputs() function '
                 "or an annotation"
             )
     for path, kind in kinds.items():
@@ -145,7 +147,8 @@ def examples(module: types.ModuleType, function: types.FunctionType, kinds: dict
 
 
 SCALARS: dict[Any, Callable[[], Any]] = {
-    "float": lambda: 0.5, float: lambda: 0.5, "int": lambda: 3, int: lambda: 3, "bool": lambda: True, bool: lambda: True,
+    "float": lambda: 0.5, float: lambda: 0.5, "int": lambda: 3, int: lambda: 3,
+    "bool": lambda: True, bool: lambda: True,
     "f64": lambda: np.float64(0.5), "f32": lambda: np.float32(0.5), "str": str, str: str,
     np.ndarray: lambda: np.linspace(0.2, 0.8, 3), "np.ndarray": lambda: np.linspace(0.2, 0.8, 3),
 }  # fmt: skip
@@ -170,7 +173,9 @@ def example(kind: Any, module: types.ModuleType) -> Any:
 def instance(cls: type, module: types.ModuleType) -> Any:
     """Return an instance of a user's class, its arguments made from fields and annotations."""
     if dataclasses.is_dataclass(cls):
-        fields = [f for f in dataclasses.fields(cls) if f.init and f.default is f.default_factory is dataclasses.MISSING]
+        fields = [
+            f for f in dataclasses.fields(cls) if f.init and f.default is f.default_factory is dataclasses.MISSING
+        ]
         return cls(**{f.name: example(f.type, module) for f in fields})
     init = cls.__dict__.get("__init__")
     if init is None:
@@ -179,7 +184,11 @@ def instance(cls: type, module: types.ModuleType) -> Any:
 
 
 def paths(
-    module: types.ModuleType, function: types.FunctionType, wrt: str | None, args: tuple[Any, ...], kwargs: Mapping[str, Any]
+    module: types.ModuleType,
+    function: types.FunctionType,
+    wrt: str | None,
+    args: tuple[Any, ...],
+    kwargs: Mapping[str, Any],
 ) -> tuple[str, ...]:
     """Return what is differentiated with respect to: what was asked for, else ``WRT``, else all float arguments."""
     if wrt is not None:

@@ -83,7 +83,8 @@ class Specialisations(Generic[S]):
             if len(before) + 1 == MANY:
                 why = failed_guard(before[0], self.request.function, arguments)
                 warnings.warn(
-                    f"{self.request.function.__qualname__} was compiled {MANY} times; the last reason: {why}", stacklevel=5
+                    f"{self.request.function.__qualname__} was compiled {MANY} times; the last reason: {why}",
+                    stacklevel=5,
                 )
             return made
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -79,7 +80,7 @@ class Snapshot:
             value = read_slot(namespace, ("item", name))
             if value is MISSING or isinstance(value, type | types.ModuleType | types.FunctionType):
                 continue
-            self.undo.append(lambda name=name, value=value: namespace.__setitem__(name, value))
+            self.undo.append(partial(namespace.__setitem__, name, value))
             keep(value)
 
     def restore(self) -> None:

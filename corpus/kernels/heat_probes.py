@@ -1,5 +1,7 @@
 """Heat equation with double buffer and boundary function."""
 import numpy as np
+
+
 def boundary(t): return 0.5 * np.sin(t)
 def simulate(u0, alpha, n_steps, dt=0.1):
     u, new = u0.copy(), np.empty_like(u0)

@@ -1,5 +1,7 @@
 """Forward algorithm with log-sum-exp helper and early exits."""
 import numpy as np
+
+
 def logsumexp(a, axis=None):
     m = np.max(a, axis=axis, keepdims=True)
     out = np.log(np.sum(np.exp(a - m), axis=axis, keepdims=True)) + m

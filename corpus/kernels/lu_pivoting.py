@@ -1,5 +1,7 @@
 """LU with partial pivoting in place, then solve."""
 import numpy as np
+
+
 def lu_solve(A, b):
     A = A.copy(); x = b.copy()
     n = len(b)

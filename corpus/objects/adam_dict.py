@@ -1,5 +1,7 @@
 """Adam on a dict of parameters."""
 import numpy as np
+
+
 class Adam:
     def __init__(self, params, lr=0.1):
         self.lr = lr

@@ -1,6 +1,9 @@
 """Kalman filter log-likelihood."""
-import numpy as np
 from math import log, pi
+
+import numpy as np
+
+
 class Kalman:
     def __init__(self, F, H, Q, R, x0, P0):
         self.F, self.H, self.Q, self.R = F, H, Q, R

@@ -1,5 +1,7 @@
 """A network of layers in a list, each remembering its last input."""
 import numpy as np
+
+
 class Layer:
     def __init__(self, n_in, n_out, rng, act=np.tanh):
         self.W = rng.normal(0.0, 0.5, (n_out, n_in))

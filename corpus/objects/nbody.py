@@ -1,5 +1,7 @@
 """N-body leapfrog with in-place arrays."""
 import numpy as np
+
+
 class System:
     def __init__(self, pos, vel, mass):
         self.pos = pos

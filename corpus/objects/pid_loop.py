@@ -1,7 +1,10 @@
 """PID with clipping and anti-windup, NamedTuple gains, closures."""
-import numpy as np
-from typing import NamedTuple
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+
+
 class Gains(NamedTuple):
     kp: float
     ki: float

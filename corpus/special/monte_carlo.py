@@ -1,5 +1,9 @@
 """Monte Carlo option with a path buffer and antithetic draws."""
-import numpy as np, math
+import math
+
+import numpy as np
+
+
 def price(s0, sigma, r, strike, rng, paths=20, steps=5):
     dt = 1.0 / steps
     payoff = np.zeros(paths)

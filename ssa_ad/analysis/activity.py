@@ -31,9 +31,6 @@ class Activity:
         return self.aliases.region(value) if is_reference(value.type) else value
 
     def varies(self, value: Value) -> bool:
-        return differentiable(value) and self._key(value) in self.varied
-
-    def varies(self, value: Value) -> bool:
         """Whether ``value`` depends on what is differentiated with respect to."""
         return differentiable(value) and self._key(value) in self.varied
 

@@ -23,7 +23,10 @@ _REFUSED: dict[type, tuple[str, str]] = {
 }
 for _name, _advice in (("TryStar", "test for the condition before it raises"), ("Match", "write `if` and `elif`")):
     if hasattr(gast, _name):
-        _REFUSED[getattr(gast, _name)] = (f"`{'except*' if _name == 'TryStar' else 'match'}` is not differentiated", _advice)
+        _REFUSED[getattr(gast, _name)] = (
+            f"`{'except*' if _name == 'TryStar' else 'match'}` is not differentiated",
+            _advice,
+        )
 
 _checked: dict[int, Any] = {}
 

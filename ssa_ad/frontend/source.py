@@ -12,10 +12,11 @@ from typing import Any
 
 import gast
 
-from ssa_ad.base.diagnostics import UnsupportedError
+from ssa_ad.base.diagnostics import Error, UnsupportedError
 from ssa_ad.base.spans import Span
 
-FunctionNode = gast.FunctionDef | gast.Lambda
+FunctionNode = Any
+"""A ``gast.FunctionDef`` or ``gast.Lambda``."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def _read(function: FunctionType) -> Source:
     return Source(node, code.co_filename, first - 1, col)
 
 
-def _no_source(code: CodeType, name: str) -> UnsupportedError:
+def _no_source(code: CodeType, name: str) -> Error:
     span = Span(code.co_filename, code.co_firstlineno, 0, code.co_firstlineno, 1)
     return UnsupportedError.at(
         span, f"the source of `{name}` is not available", "define it in a file; ssa_ad reads the function's text"
@@ -92,13 +93,17 @@ def _read_lambda(code: CodeType) -> Source:
     except SyntaxError:
         plain = []
     inside = [
-        n for n in plain
+        n
+        for n in plain
         if n.lineno >= code.co_firstlineno
-        and any((n.body.lineno, n.body.col_offset) <= p <= (n.body.end_lineno, n.body.end_col_offset) for p in places)
+        and any(
+            (n.body.lineno, n.body.col_offset) <= p <= (n.body.end_lineno or 0, n.body.end_col_offset or 0)
+            for p in places
+        )
     ]
     if not inside:
         raise _no_source(code, "<lambda>")
-    best = min(inside, key=lambda n: (n.body.end_lineno - n.body.lineno, n.body.end_col_offset - n.body.col_offset))
+    best = min(inside, key=lambda n: ((n.body.end_lineno or 0) - n.body.lineno, n.body.end_col_offset or 0))
     for candidate in sorted(inside, key=lambda n: (n.lineno, n.col_offset)):
         if len(candidate.args.args) == code.co_argcount:
             best = candidate

@@ -7,6 +7,7 @@ A length is an int, or text: a plain name for an entry length (known not to be 1
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from ssa_ad.ir.core import Dim
 
@@ -25,7 +26,7 @@ def shorten(dim: Dim, by: int) -> Dim:
     return f"{dim}-{by}"
 
 
-def sliced(dim: Dim, lo: object, hi: object, step: object) -> Dim:
+def sliced(dim: Dim, lo: Any, hi: Any, step: Any) -> Dim:
     """Return the length of ``range(dim)[lo:hi:step]``; each is None, an int, or a text naming a run-time int."""
     if lo is None and hi is None and step in (None, 1, -1):
         return dim

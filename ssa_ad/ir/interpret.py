@@ -72,7 +72,7 @@ def assemble(tree: Any, results: Sequence[Any]) -> Any:
             return tuple(assemble(part, results) for part in tree)
         case dict():
             return {key: assemble(part, results) for key, part in tree.items()}
-        case ObjectTree(name, fields):
+        case ObjectTree(_, fields):
             return types.SimpleNamespace(**{key: assemble(part, results) for key, part in fields.items()})
     return tree
 

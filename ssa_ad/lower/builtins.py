@@ -11,14 +11,15 @@ import math
 import types
 from collections import namedtuple
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from ssa_ad.base.diagnostics import NonDifferentiableError, StateError
-from ssa_ad.ir.core import BOOL, FLOAT, INT, Array, Dim, DictT, Dyn, ListT, Opaque, Scalar, StrT, TupleT, Value
+from ssa_ad.ir.core import BOOL, FLOAT, INT, Array, DictT, Dim, Dyn, ListT, Opaque, Scalar, StrT, TupleT, Value
 from ssa_ad.lower import values as v
-from ssa_ad.lower.calls import call_row, operand, opaque_call
+from ssa_ad.lower.calls import call_row, opaque_call, operand
 from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.entry import read_cell
 from ssa_ad.lower.expressions import select, truth_of
@@ -161,6 +162,10 @@ special(max)(extreme("max"))
 special(min)(extreme("min"))
 
 
+def as_is(a: Abs) -> Abs:
+    return a
+
+
 def any_all(name: str) -> Special:
     def call(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
         items = cx.items_of(cx.listed(args[0], node), None)
@@ -170,9 +175,9 @@ def any_all(name: str) -> Special:
             if isinstance(test, Const):
                 result = rest if test.value == (name == "all") else test
             elif name == "all":
-                result = select(cx, test, lambda rest=rest: rest, lambda: Const(False))
+                result = select(cx, test, partial(as_is, rest), lambda: Const(False))
             else:
-                result = select(cx, test, lambda: Const(True), lambda rest=rest: rest)
+                result = select(cx, test, lambda: Const(True), partial(as_is, rest))
         return result
 
     return call
@@ -203,7 +208,9 @@ def call_list(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -
     if isinstance(args[0], Value) and isinstance(args[0].type, Array) and not isinstance(args[0].type.dims[0], int):
         return cx.copy_list(args[0], node)
     found = cx.listed(args[0], node)
-    if (isinstance(found, Value) and isinstance(found.type, ListT)) or (isinstance(found, Ref) and found is not args[0] and found.loc.kind == "list"):
+    if (isinstance(found, Value) and isinstance(found.type, ListT)) or (
+        isinstance(found, Ref) and found is not args[0] and found.loc.kind == "list"
+    ):
         return found
     return cx.new_list(cx.items_of(found, None), node)
 
@@ -221,7 +228,7 @@ def call_dict(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -
             loc = args[0].loc
             pairs += [(Const(k), read_cell(cx, loc, ("item", k))) for k in cx.dict_keys(loc)]
         else:
-            pairs += [tuple(cx.items_of(p, 2)) for p in cx.items_of(cx.listed(args[0], node), None)]  # type: ignore[misc]
+            pairs += [tuple(cx.items_of(p, 2)) for p in cx.items_of(cx.listed(args[0], node), None)]
     pairs += [(Const(k), x) for k, x in kwargs.items()]
     return cx.new_dict(pairs, node)
 
@@ -231,9 +238,11 @@ def call_dict(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -
 
 @special(isinstance)
 def call_isinstance(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    classes = [c.obj if isinstance(c, v.Static) else c for c in cx.items_of(args[1], None)] if isinstance(args[1], TupleV) else [
-        args[1].obj if isinstance(args[1], v.Static) else args[1]
-    ]
+    classes = (
+        [c.obj if isinstance(c, v.Static) else c for c in cx.items_of(args[1], None)]
+        if isinstance(args[1], TupleV)
+        else [args[1].obj if isinstance(args[1], v.Static) else args[1]]
+    )
     flat: list[Any] = []
     for c in classes:
         flat += list(c) if isinstance(c, tuple) else list(c.__args__) if isinstance(c, types.UnionType) else [c]
@@ -398,10 +407,12 @@ def refused(name: str, advice: str) -> Special:
     return call
 
 
-for _builtin in (exec, eval, compile):
-    special(_builtin)(refused(_builtin.__name__, "write the code out: only source that can be read is compiled"))
-for _builtin in (locals, globals, vars, dir):
-    special(_builtin)(refused(_builtin.__name__, "name the variables"))
+for _refused, _advice in (
+    ((exec, eval, compile), "write the code out: only source that can be read is compiled"),
+    ((locals, globals, vars, dir), "name the variables"),
+):
+    for _builtin in _refused:
+        special(_builtin)(refused(_builtin.__name__, _advice))
 special(__import__)(refused("__import__", "import at the top of the file"))
 special(delattr)(refused("delattr", "set the attribute to None"))
 special(iter, next)(refused("iter/next", "loop over the items, or index them"))
@@ -436,7 +447,13 @@ def call_float64(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any
 
 def dims_from(cx: Context, shape: Abs) -> tuple[Dim, ...]:
     """Return symbolic lengths for a shape given as ints."""
-    parts = list(shape.items) if isinstance(shape, TupleV) else cx.items_of(shape, None) if isinstance(shape, Ref) else [shape]
+    parts = (
+        list(shape.items)
+        if isinstance(shape, TupleV)
+        else cx.items_of(shape, None)
+        if isinstance(shape, Ref)
+        else [shape]
+    )
     dims: list[Dim] = []
     for p in parts:
         if isinstance(p, Const):
@@ -482,7 +499,7 @@ def call_array(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) 
     source = args[0]
     dtype = args[1] if len(args) > 1 else kwargs.get("dtype", Const(None))
     static = {} if dtype == Const(None) else {"dtype": cx.const_of(dtype, "the dtype")}
-    if set(kwargs) - {"dtype", "copy"}:
+    if set(kwargs) - {"dtype", "copy"} or kwargs.get("copy", Const(True)) != Const(True):
         raise cx.unsupported("this keyword of np.array is not supported", "")
     if isinstance(source, v.GeneratorV):
         raise cx.unsupported("np.array of a generator is an object array", "make a list of it")
@@ -491,8 +508,25 @@ def call_array(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) 
         if not static:
             return packed
         return cx.apply(cx.row("numpy.array"), [packed], static)
-    name = "numpy.array" if cx.calling is np.array else "numpy.asarray"
+    same = isinstance(source, Value) and isinstance(source.type, Array)
+    if same and cx.calling is np.asarray and not static and not kwargs:
+        return source
+    name = "numpy.array" if cx.calling is np.array or "copy" in kwargs else "numpy.asarray"
     return cx.apply(cx.row(name), [cx.value(source)], static)
+
+
+@special(np.ravel)
+def call_ravel(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    if len(args) == 1 and not kwargs and args[0] in cx.c_order:
+        return reshape(cx, args[0], [Const(-1)])
+    return call_row(cx, cx.row("numpy.ravel"), args, kwargs)
+
+
+@special(np.ascontiguousarray)
+def call_ascontiguousarray(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    if len(args) == 1 and not kwargs and args[0] in cx.c_order and args[0].type.rank:
+        return args[0]
+    return call_row(cx, cx.row("numpy.ascontiguousarray"), args, kwargs)
 
 
 def pack(cx: Context, items: list[Abs]) -> Value:
@@ -527,7 +561,9 @@ def reshape(cx: Context, array: Abs, shape: list[Abs]) -> Abs:
         if not rest and len(every) == 1:
             dims[k] = every[0]
         elif all(isinstance(d, int) for d in (*every, *rest)):
-            dims[k] = math.prod(d for d in every if isinstance(d, int)) // max(1, math.prod(d for d in rest if isinstance(d, int)))
+            dims[k] = math.prod(d for d in every if isinstance(d, int)) // max(
+                1, math.prod(d for d in rest if isinstance(d, int))
+            )
         else:
             dims[k] = None
     t = Array(base.type.dtype, tuple(dims))
@@ -544,6 +580,8 @@ def reshape(cx: Context, array: Abs, shape: list[Abs]) -> Abs:
 
 @special(np.reshape)
 def call_reshape(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    if len(args) > 2 or set(kwargs) - {"shape", "newshape"}:
+        raise cx.unsupported("only a reshape in the order 'C' is supported", "transpose before and after")
     given = args[1] if len(args) > 1 else kwargs.get("shape", kwargs.get("newshape"))
     return reshape(cx, args[0], [given])
 
@@ -568,7 +606,11 @@ def copied(cx: Context, array: Value) -> Value:
 
 @special(np.shape)
 def call_shape(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    return cx.attr(args[0], "shape", node) if isinstance(args[0], Value) and isinstance(args[0].type, Array) else TupleV(())
+    return (
+        cx.attr(args[0], "shape", node)
+        if isinstance(args[0], Value) and isinstance(args[0].type, Array)
+        else TupleV(())
+    )
 
 
 @special(np.ndim)
@@ -578,7 +620,9 @@ def call_ndim(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -
 
 @special(np.size)
 def call_size(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    return cx.attr(args[0], "size", node) if isinstance(args[0], Value) and isinstance(args[0].type, Array) else Const(1)
+    return (
+        cx.attr(args[0], "size", node) if isinstance(args[0], Value) and isinstance(args[0].type, Array) else Const(1)
+    )
 
 
 @special(np.copyto)
@@ -603,9 +647,12 @@ UFUNC_METHODS: dict[tuple[str, str], Special] = {("add", "at"): call_add_at}
 
 @special(namedtuple)
 def call_namedtuple(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    given = [cx.const_of(a, "an argument of namedtuple") if not isinstance(a, Ref) else [
-        cx.const_of(i, "a field's name") for i in cx.list_items(a.loc)
-    ] for a in args]
+    given: list[Any] = [
+        cx.const_of(a, "an argument of namedtuple")
+        if not isinstance(a, Ref)
+        else [cx.const_of(i, "a field's name") for i in cx.list_items(a.loc)]
+        for a in args
+    ]
     return v.Static(namedtuple(*given, **{k: cx.const_of(a, k) for k, a in kwargs.items()}))
 
 

@@ -14,12 +14,13 @@ from typing import Any
 
 import gast
 
-from ssa_ad.base.diagnostics import RuleMissingError, StateError
+from ssa_ad.base.diagnostics import Error, RuleMissingError, StateError
 from ssa_ad.frontend.source import Source, source_of
 from ssa_ad.ir.core import OBJECT, Array, DictT, Dyn, ListT, Opaque, Scalar, Value, carries_float
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Frame, describe
 from ssa_ad.lower.entry import home_of
+from ssa_ad.lower.guards import Same
 from ssa_ad.lower.objects import LocalProperty, construct
 from ssa_ad.lower.statements import RAISED, RETURN_NAME, lower_block
 from ssa_ad.lower.values import UNSET, Abs, Const, Ref, TupleV
@@ -53,7 +54,9 @@ def call_static(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs], 
     external = cx.external(obj)
     if external is not None:
         name = getattr(obj, "__qualname__", None) or getattr(obj, "__name__", repr(obj))
-        raise cx.unsupported(f"`{name}` reads {external}", "read it before, and pass what it gives as an argument", StateError)
+        raise cx.unsupported(
+            f"`{name}` reads {external}", "read it before, and pass what it gives as an argument", StateError
+        )
     special = cx.special(obj)
     if special is not None:
         return special(cx, args, kwargs, node)
@@ -63,7 +66,9 @@ def call_static(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs], 
     wrapped = getattr(obj, "__wrapped__", None)
     if wrapped is not None and (getattr(obj, "cache_info", None) is not None or hasattr(obj, "__ssa_ad__")):
         if hasattr(obj, "cache_info"):
-            raise cx.unsupported("a call of an lru_cache'd function is not supported yet", "call `__wrapped__`", StateError)
+            raise cx.unsupported(
+                "a call of an lru_cache'd function is not supported yet", "call `__wrapped__`", StateError
+            )
         return call_static(cx, wrapped, args, kwargs, node)
     if isinstance(obj, types.FunctionType):
         if cx.has_python_source(obj):
@@ -72,7 +77,9 @@ def call_static(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs], 
         return lower_call(cx, v.Static(obj.__func__), [cx.entry_static(obj.__self__), *args], kwargs, node)
     elif isinstance(obj, functools.partial):
         given = [cx.entry_static(a) for a in obj.args]
-        return call_static(cx, obj.func, [*given, *args], {k: cx.entry_static(x) for k, x in obj.keywords.items()} | kwargs, node)
+        return call_static(
+            cx, obj.func, [*given, *args], {k: cx.entry_static(x) for k, x in obj.keywords.items()} | kwargs, node
+        )
     elif isinstance(obj, type):
         if issubclass(obj, BaseException):
             return opaque_call(cx, obj, args, kwargs, node)
@@ -122,7 +129,9 @@ def call_row(cx: Context, row: Any, args: list[Abs], kwargs: dict[str, Abs], hin
     if not (isinstance(out, Value) and isinstance(out.type, Array)):
         raise cx.unsupported("`out` takes an array", "")
     if isinstance(result.type, Array) and result.type.dtype != out.type.dtype:
-        raise cx.unsupported(f"`out` has dtype {out.type.dtype}, the result {result.type.dtype}", "store the result with `[...] =`")
+        raise cx.unsupported(
+            f"`out` has dtype {out.type.dtype}, the result {result.type.dtype}", "store the result with `[...] =`"
+        )
     cx.set_item_value(out, Const(Ellipsis), result)
     return out
 
@@ -169,14 +178,28 @@ def new_frame(cx: Context, func: Abs, node: Any, owner: Any) -> Frame:
     else:
         function = func.obj
         source = source_of(function)
+        parts = (function.__code__, function.__defaults__, function.__kwdefaults__)
+        cx.check(("object", Same(function)), "code", parts)
         outer, home = None, home_of(cx, function)
     depth = caller.depth + 1 if caller is not None else 0
     if depth > MAX_DEPTH:
         cx.pin(frozenset(("entry", path) for path in cx.int_paths))
-        raise cx.unsupported("this recursion does not end at compile time", "write it as a loop, or pass its depth as an int")
+        raise cx.unsupported(
+            "this recursion does not end at compile time", "write it as a loop, or pass its depth as an int"
+        )
     local, globals_, nonlocals, inner = names_of_function(source.node)
     return Frame(
-        site, source, local, outer, function, home, nonlocals, globals_, owner, first_parameter(source.node), depth,
+        site,
+        source,
+        local,
+        outer,
+        function,
+        home,
+        nonlocals,
+        globals_,
+        owner,
+        first_parameter(source.node),
+        depth,
         inner,
     )
 
@@ -342,7 +365,9 @@ def make_class(cx: Context, node: Any) -> Abs:
                 elif "setter" in kinds:
                     cls.members[item.name] = LocalProperty(cls.members[item.name].getter, made)
                 elif kinds:
-                    raise cx.unsupported("decorated methods of a local class are not supported", "move the class to the module")
+                    raise cx.unsupported(
+                        "decorated methods of a local class are not supported", "move the class to the module"
+                    )
                 else:
                     cls.members[item.name] = made
             case gast.Assign() if len(item.targets) == 1 and isinstance(item.targets[0], gast.Name):
@@ -354,7 +379,9 @@ def make_class(cx: Context, node: Any) -> Abs:
                 continue
             case _:
                 with cx.at(item):
-                    raise cx.unsupported("this statement in a local class is not supported", "move the class to the module")
+                    raise cx.unsupported(
+                        "this statement in a local class is not supported", "move the class to the module"
+                    )
     return cls
 
 
@@ -363,7 +390,7 @@ def make_class(cx: Context, node: Any) -> Abs:
 
 def opaque_call(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
     """Call something without source or rule as it is; reverse mode refuses if an active value reaches it."""
-    name = getattr(obj, "__qualname__", None) or getattr(obj, "__name__", repr(obj))
+    name = str(getattr(obj, "__qualname__", None) or getattr(obj, "__name__", repr(obj)))
     for a in (*args, *kwargs.values()):
         if isinstance(a, v.Closure | v.Bound | v.Method | v.GeneratorV | v.LocalClass):
             raise cx.unsupported(
@@ -390,10 +417,12 @@ def opaque_argument(cx: Context, a: Abs) -> Abs:
     return a
 
 
-def missing_rule(cx: Context, value: Value) -> RuleMissingError:
+def missing_rule(cx: Context, value: Value) -> Error:
     name, span = cx.opaque_results[value]
     return RuleMissingError.at(
-        span, f"`{name}` has neither Python source nor a derivative rule", "write it in Python, or give it a rule with ad.rule",
+        span,
+        f"`{name}` has neither Python source nor a derivative rule",
+        "write it in Python, or give it a rule with ad.rule",
         stage="lower",
     )
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import gast
 
-from ssa_ad.ir.core import ListT, Value
+from ssa_ad.ir.core import Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Frame, Restart
 from ssa_ad.lower.expressions import EXPRESSIONS, truth
@@ -18,18 +18,19 @@ from ssa_ad.lower.objects import memory_list
 from ssa_ad.lower.statements import GO, Exit, assign, branch
 from ssa_ad.lower.values import Abs, Const, Ref, TupleV
 
-
 T = TypeVar("T")
 
 
 def inner_frame(cx: Context, node: Any) -> Frame:
     """Return the scope of a comprehension: its targets are names of its own."""
-    names = {
-        n.id for g in node.generators for n in gast.walk(g.target) if isinstance(n, gast.Name)
-    }
+    names = {n.id for g in node.generators for n in gast.walk(g.target) if isinstance(n, gast.Name)}
     return replace(
-        cx.frame, site=(*cx.frame.site, "comprehension", *cx.new_site(node)), local=frozenset(names), outer=cx.frame,
-        global_names=frozenset(), nonlocals=frozenset(),
+        cx.frame,
+        site=(*cx.frame.site, "comprehension", *cx.new_site(node)),
+        local=frozenset(names),
+        outer=cx.frame,
+        global_names=frozenset(),
+        nonlocals=frozenset(),
     )
 
 
@@ -112,6 +113,7 @@ def constant_trips(cx: Context, node: Any, frame: Frame) -> bool:
     """Whether the trips are a range of constants, so that they can be unrolled if the structure is needed."""
     if len(node.generators) != 1 or node.generators[0].ifs:
         return False
+
     def constant(found: Abs) -> bool:
         return isinstance(found, v.RangeV) and all(isinstance(x, Const) for x in (found.start, found.stop, found.step))
 
@@ -185,7 +187,11 @@ def listed(cx: Context, items: Abs, node: Any) -> Abs:
         return run_generator(cx, items)
     if isinstance(items, v.RangeV | v.EnumV | v.ZipV | v.ReversedV):
         known = unrolled_items(cx, node, items)
-        if known is None and isinstance(items, v.RangeV) and all(isinstance(x, Const) for x in (items.start, items.stop, items.step)):
+        if (
+            known is None
+            and isinstance(items, v.RangeV)
+            and all(isinstance(x, Const) for x in (items.start, items.stop, items.step))
+        ):
             known = [Const(k) for k in range(items.start.value, items.stop.value, items.step.value)]
         if known is None:
             raise cx.unsupported("the number of items is not known here", "write a loop")

@@ -16,8 +16,9 @@ from ssa_ad.base.diagnostics import Error, StateError, UnsupportedError
 from ssa_ad.base.spans import Span
 from ssa_ad.frontend.source import Source
 from ssa_ad.ir.build import Builder, type_of_constant
-from ssa_ad.ir.core import OBJECT, Block, Type, Value
+from ssa_ad.ir.core import BOOL, OBJECT, Block, TupleT, Type, Value
 from ssa_ad.lower import values as v
+from ssa_ad.lower.guards import Same, member_form
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
 
 Key = tuple[Any, ...]
@@ -66,7 +67,79 @@ class Frame:
         return isinstance(other, Frame) and self.site == other.site
 
 
-class Context:
+class Rooms:
+    """What the files of this folder offer each other; :class:`ssa_ad.lower.lowering.Lowering` fills it in.
+
+    A room calls another through the context, so that no file need import one that imports it.
+    """
+
+    apply: Callable[..., Any]
+    attr: Callable[..., Any]
+    aug_item: Callable[..., Any]
+    binary: Callable[..., Any]
+    call: Callable[..., Any]
+    call_method: Callable[..., Any]
+    closure: Callable[..., Any]
+    commit: Callable[..., Any]
+    constructing: Callable[..., Any]
+    construction: Callable[..., Any]
+    copy_list: Callable[..., Any]
+    dict_keys: Callable[..., Any]
+    entry_static: Callable[..., Any]
+    expr: Callable[..., Any]
+    external: Callable[..., Any]
+    fence: Callable[..., Any]
+    find_class_member: Callable[..., Any]
+    find_method: Callable[..., Any]
+    get_item: Callable[..., Any]
+    get_item_value: Callable[..., Any]
+    has_python_source: Callable[..., Any]
+    in_place: Callable[..., Any]
+    in_setattr: Callable[..., Any]
+    is_library: Callable[..., Any]
+    item: Callable[..., Any]
+    items_of: Callable[..., Any]
+    iterate: Callable[..., Any]
+    length: Callable[..., Any]
+    list_items: Callable[..., Any]
+    listed: Callable[..., Any]
+    local_class: Callable[..., Any]
+    memory_dict: Callable[..., Any]
+    missing_rule: Callable[..., Any]
+    name: Callable[..., Any]
+    need_structure: Callable[..., Any]
+    new_dict: Callable[..., Any]
+    new_list: Callable[..., Any]
+    new_site: Callable[..., Any]
+    numpy_name: Callable[..., Any]
+    observe: Callable[..., Any]
+    only_looks: Callable[..., Any]
+    opaque_hint: Callable[..., Any]
+    opaque_type: Callable[..., Any]
+    pack: Callable[..., Any]
+    range_length: Callable[..., Any]
+    read_cell: Callable[..., Any]
+    repeat_list: Callable[..., Any]
+    returned: Callable[..., Any]
+    row: Callable[..., Any]
+    row_of_callable: Callable[..., Any]
+    row_of_method: Callable[..., Any]
+    row_of_operator: Callable[..., Any]
+    run_generator: Callable[..., Any]
+    same_length: Callable[..., Any]
+    select: Callable[..., Any]
+    set_attr: Callable[..., Any]
+    set_item: Callable[..., Any]
+    set_item_value: Callable[..., Any]
+    set_name: Callable[..., Any]
+    size: Callable[..., Any]
+    special: Callable[..., Any]
+    truth: Callable[..., Any]
+    unrolled_items: Callable[..., Any]
+    write_cell: Callable[..., Any]
+
+
+class Context(Rooms):
     """The state of one lowering."""
 
     def __init__(self, builder: Builder, memo: Memo) -> None:
@@ -93,6 +166,11 @@ class Context:
         self.symbols: dict[int, str] = {}
         self.opaque_results: dict[Value, tuple[str, Span]] = {}
         self.root: Any = None
+        self.int_paths: list[str] = []
+        self.stack: list[Frame] = []
+        self.bool_type: Type = BOOL
+        self.never_returns = False
+        self.calling: Any = None
         self.c_order: set[Value] = set()  # arrays that are certainly C-contiguous
         self.problems: list[Error] = []
         self.tolerant = True  # whether lowering goes on behind a problem
@@ -136,6 +214,10 @@ class Context:
     def check(self, place: Any, kind: str, expected: Any) -> None:
         """Remember what the specialisation stands on."""
         self.checks.setdefault((place, kind), expected)
+
+    def check_member(self, cls: type, name: str) -> None:
+        """Remember what a name means in a class."""
+        self.checks.setdefault((("object", Same(cls)), "members"), {})[name] = member_form(cls, name)
 
     # ------------------------------------------------------------------ the environment
 
@@ -185,7 +267,7 @@ class Context:
             case TupleV(items):
                 parts = [self.value(i) for i in items]
                 from_types = [p.type for p in parts]
-                return self.b.emit("tuple", parts, [v_tuple(from_types)]).out
+                return self.b.emit("tuple", parts, [TupleT(tuple(from_types))]).out
             case Ref(loc):
                 return loc.value
             case Poison(error):
@@ -220,12 +302,6 @@ class Context:
             raise Restart
 
 
-def v_tuple(types: list[Type]) -> Type:
-    from ssa_ad.ir.core import TupleT
-
-    return TupleT(tuple(types))
-
-
 def describe(a: Abs) -> str:
     """Return what an abstract value is, for an error message."""
     names: dict[type, str] = {
@@ -237,4 +313,3 @@ def describe(a: Abs) -> str:
     return names.get(type(a), type(a).__name__)
 
 
-Lowerer = Callable[[Context, Any], Abs]

@@ -18,7 +18,7 @@ from ssa_ad.base.diagnostics import StateError
 from ssa_ad.ir.core import BOOL, INT, OBJECT, Array, DictT, ListT, Opaque, Scalar, Type, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Frame
-from ssa_ad.lower.guards import MISSING, Place, closure_cell_of, element_form, read_slot
+from ssa_ad.lower.guards import MISSING, Place, Same, closure_cell_of, element_form, read_slot
 from ssa_ad.lower.types import BOTTOM, DTYPES, join, type_of_object
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Ref, TupleV
 
@@ -60,11 +60,19 @@ def is_atomic(real: Any) -> bool:
 
 
 def entry_array(cx: Context, real: np.ndarray, make: Make, place: Place, path: str) -> Abs:
+    if type(real) is not np.ndarray:
+        raise cx.unsupported(
+            f"`{path}` is a {type(real).__name__}: its operators may mean other things",
+            "pass np.asarray of it",
+            StateError,
+        )
     dtype = DTYPES.get(real.dtype.name)
     if dtype is None:
         raise cx.unsupported(f"`{path}` is an array of {real.dtype}", "use float64", StateError)
     if dtype.startswith("c"):
-        raise cx.unsupported(f"`{path}` is complex; complex numbers are not differentiated", "use real and imaginary parts")
+        raise cx.unsupported(
+            f"`{path}` is complex; complex numbers are not differentiated", "use real and imaginary parts"
+        )
     dims = tuple(1 if n == 1 else cx.symbols.setdefault(n, symbol(len(cx.symbols))) for n in real.shape)
     value = make(Array(dtype, dims))
     cx.check(place, "array", (type(real), real.dtype, real.ndim, real.flags.c_contiguous))
@@ -99,9 +107,7 @@ def entry_tuple(cx: Context, real: tuple[Any, ...], make: Make, place: Place, pa
 
         return read
 
-    return TupleV(tuple(
-        entry_value(cx, x, part(k), (*place, ("item", k)), f"{path}[{k}]") for k, x in enumerate(real)
-    ))
+    return TupleV(tuple(entry_value(cx, x, part(k), (*place, ("item", k)), f"{path}[{k}]") for k, x in enumerate(real)))
 
 
 def entry_quantity(cx: Context, real: Any, t: Type, make: Make, place: Place, path: str) -> Abs:
@@ -109,7 +115,9 @@ def entry_quantity(cx: Context, real: Any, t: Type, make: Make, place: Place, pa
         cx.check(place, "value", real)
         return Const(real)
     if isinstance(t, Scalar) and t.dtype.startswith("c"):
-        raise cx.unsupported(f"`{path}` is complex; complex numbers are not differentiated", "use real and imaginary parts")
+        raise cx.unsupported(
+            f"`{path}` is complex; complex numbers are not differentiated", "use real and imaginary parts"
+        )
     if path in cx.memo.pinned and t in (INT, BOOL):
         cx.check(place, "value", real)
         return Const(real)
@@ -163,7 +171,9 @@ def container_type(cx: Context, real: Any, key: Any, place: Place) -> Type:
             cx.keep.append(item)
     if isinstance(real, list):
         return ListT(elem)
-    key_types = {type_of_object(k) for k in real} | ({cx.memo.elements[(key, "key")]} if (key, "key") in cx.memo.elements else set())
+    key_types = {type_of_object(k) for k in real} | (
+        {cx.memo.elements[(key, "key")]} if (key, "key") in cx.memo.elements else set()
+    )
     key_type: Type = BOTTOM
     for t in key_types:
         both = join(key_type, t) if t is not None else None
@@ -180,7 +190,9 @@ def element_forms(t: Type) -> frozenset[Any]:
             plain = {"f64": float, "i64": int, "b1": bool}.get(dtype)
             names = {b: a for a, b in DTYPES.items()}
             numpy_type = np.dtype(names[dtype]).type
-            return frozenset(x for x in ((plain if python is not False else None), (numpy_type if not python else None)) if x)
+            return frozenset(
+                x for x in ((plain if python is not False else None), (numpy_type if not python else None)) if x
+            )
     return frozenset()
 
 
@@ -251,10 +263,16 @@ def home_of(cx: Context, function: types.FunctionType) -> Location:
         module = sys.modules.get(name)
         is_module = module is not None and vars(module) is function.__globals__
         with cx.b.inside(cx.entry_block):
-            holder = cx.b.const(module if is_module else function.__globals__, name.split(".")[-1] if is_module else "namespace")
+            holder = cx.b.const(
+                module if is_module else function.__globals__, name.split(".")[-1] if is_module else "namespace"
+            )
         found = Location(key, "globals", dict, holder, function.__globals__, name, module if is_module else None)
         cx.homes[key] = found
-        cx.places[found] = ("globals",) if cx.root is function or function.__globals__ is cx.root.__globals__ else ("module", name)
+        cx.places[found] = (
+            ("globals",)
+            if cx.root is function or function.__globals__ is cx.root.__globals__
+            else ("object", Same(function.__globals__, name))
+        )
     return found
 
 
@@ -277,5 +295,5 @@ def closure_cell(cx: Context, function: types.FunctionType, name: str) -> Locati
         found = Location(key, "closure", type(cell), holder, cell, name)
         cx.homes[key] = found
         cx.keep.append(cell)
-        cx.places[found] = ("closure", name) if function is cx.root else ("object", cell)
+        cx.places[found] = ("closure", name) if function is cx.root else ("object", Same(cell, name))
     return found

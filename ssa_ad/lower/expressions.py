@@ -104,7 +104,12 @@ def set_name(cx: Context, name: str, value: Abs) -> None:
 
 def binary(cx: Context, op: str, a: Abs, b: Abs) -> Abs:
     """Return ``a op b`` for the name of an ``ast`` operator."""
-    if isinstance(a, Const) and isinstance(b, Const) and not isinstance(a.value, float) and not isinstance(b.value, float):
+    if (
+        isinstance(a, Const)
+        and isinstance(b, Const)
+        and not isinstance(a.value, float)
+        and not isinstance(b.value, float)
+    ):
         return fold(cx, op, a.value, b.value)
     for x in (a, b):
         if isinstance(x, Poison):
@@ -122,8 +127,20 @@ def binary(cx: Context, op: str, a: Abs, b: Abs) -> Abs:
 
 
 OPERATOR_METHODS = {
-    "Add": "add", "Sub": "sub", "Mult": "mul", "Div": "truediv", "FloorDiv": "floordiv", "Mod": "mod", "Pow": "pow",
-    "MatMult": "matmul", "Lt": "lt", "LtE": "le", "Gt": "gt", "GtE": "ge", "Eq": "eq", "NotEq": "ne",
+    "Add": "add",
+    "Sub": "sub",
+    "Mult": "mul",
+    "Div": "truediv",
+    "FloorDiv": "floordiv",
+    "Mod": "mod",
+    "Pow": "pow",
+    "MatMult": "matmul",
+    "Lt": "lt",
+    "LtE": "le",
+    "Gt": "gt",
+    "GtE": "ge",
+    "Eq": "eq",
+    "NotEq": "ne",
 }
 MIRRORED = {"Lt": "gt", "LtE": "ge", "Gt": "lt", "GtE": "le", "Eq": "eq", "NotEq": "ne"}
 
@@ -152,10 +169,24 @@ def fold(cx: Context, op: str, a: Any, b: Any) -> Abs:
     import operator
 
     functions: dict[str, Callable[[Any, Any], Any]] = {
-        "Add": operator.add, "Sub": operator.sub, "Mult": operator.mul, "FloorDiv": operator.floordiv,
-        "Mod": operator.mod, "Pow": operator.pow, "Div": operator.truediv, "Lt": operator.lt, "LtE": operator.le,
-        "Gt": operator.gt, "GtE": operator.ge, "Eq": operator.eq, "NotEq": operator.ne, "BitAnd": operator.and_,
-        "BitOr": operator.or_, "BitXor": operator.xor, "LShift": operator.lshift, "RShift": operator.rshift,
+        "Add": operator.add,
+        "Sub": operator.sub,
+        "Mult": operator.mul,
+        "FloorDiv": operator.floordiv,
+        "Mod": operator.mod,
+        "Pow": operator.pow,
+        "Div": operator.truediv,
+        "Lt": operator.lt,
+        "LtE": operator.le,
+        "Gt": operator.gt,
+        "GtE": operator.ge,
+        "Eq": operator.eq,
+        "NotEq": operator.ne,
+        "BitAnd": operator.and_,
+        "BitOr": operator.or_,
+        "BitXor": operator.xor,
+        "LShift": operator.lshift,
+        "RShift": operator.rshift,
     }
     if op not in functions:
         raise cx.unsupported("this operation is not supported on constants", "")
@@ -198,11 +229,12 @@ def in_place(cx: Context, op: str, old: Abs, new: Abs, node: Any) -> Abs:
             return old
         if isinstance(old.type, Dyn):
             raise cx.unsupported(
-                "in-place arithmetic on what may be a number or an array", "start it as an array, or write `x = x + …`",
+                "in-place arithmetic on what may be a number or an array",
+                "start it as an array, or write `x = x + …`",
                 StateError,
             )
         if isinstance(old.type, ListT) and op == "Add":
-            cx.extend(old, new, node)
+            cx.call(v.Method(old, "extend"), [new], {}, node)
             return old
     if isinstance(old, Ref):
         if old.loc.kind == "list" and op == "Add":
@@ -369,7 +401,10 @@ def lower_bool(cx: Context, node: Any, part: Callable[[Context, Any], Abs]) -> A
     if isinstance(decided, Const):
         return part(cx, tail) if decided.value == is_and else head
     return select(
-        cx, decided, (lambda: part(cx, tail)) if is_and else (lambda: head), (lambda: head) if is_and else (lambda: part(cx, tail))
+        cx,
+        decided,
+        (lambda: part(cx, tail)) if is_and else (lambda: head),
+        (lambda: head) if is_and else (lambda: part(cx, tail)),
     )
 
 
@@ -455,7 +490,9 @@ def lower_fstring(cx: Context, node: Any) -> Abs:
         args.append(cx.value(cx.expr(part.value)))
     if not args:
         return Const(template.replace("{{", "{").replace("}}", "}"))
-    made = cx.b.emit("opaque", [cx.b.const(template.format, "format"), *args], [STR], "text", {"kwnames": (), "observes": True})
+    made = cx.b.emit(
+        "opaque", [cx.b.const(template.format, "format"), *args], [STR], "text", {"kwnames": (), "observes": True}
+    )
     return made.out
 
 

@@ -16,12 +16,28 @@ _TABLE: dict[str, tuple[Any, ...]] = {
     "the clock": (time.time, time.perf_counter, time.monotonic, time.process_time, time.time_ns, time.perf_counter_ns),
     "the environment": (os.getenv, os.environ.get, os.getcwd, os.getpid),
     "a global random generator": (
-        random.random, random.gauss, random.uniform, random.randint, random.choice, random.normalvariate,
-        np.random.rand, np.random.randn, np.random.random, np.random.normal, np.random.uniform, np.random.randint,
+        random.random,
+        random.gauss,
+        random.uniform,
+        random.randint,
+        random.choice,
+        random.normalvariate,
+        np.random.rand,
+        np.random.randn,
+        np.random.random,
+        np.random.normal,
+        np.random.uniform,
+        np.random.randint,
         np.random.standard_normal,
     ),
 }
-_BY_NAME = {"socket": "the network", "urllib": "the network", "http": "the network", "datetime": "the clock", "pathlib": "a file"}
+_BY_NAME = {
+    "socket": "the network",
+    "urllib": "the network",
+    "http": "the network",
+    "datetime": "the clock",
+    "pathlib": "a file",
+}
 _KNOWN = {id(f): (f, what) for what, functions in _TABLE.items() for f in functions}
 
 

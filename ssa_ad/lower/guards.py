@@ -7,7 +7,6 @@ instance dictionary or the slot.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import FunctionType
@@ -16,9 +15,25 @@ from typing import Any
 import numpy as np
 
 Place = tuple[Any, ...]
-"""A root — ("arg", name), ("globals",), ("closure", name) — and slots to follow from it."""
+"""A root — ("arg", name), ("globals",), ("closure", name), ("object", Same) — and slots to follow from it."""
 
 MISSING = object()
+
+
+class Same:
+    """A real object as a part of a place: it is itself, whatever its own equality and hash say."""
+
+    __slots__ = ("label", "obj")
+
+    def __init__(self, obj: Any, label: str = "") -> None:
+        self.obj = obj
+        self.label = label or getattr(obj, "__name__", "object")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.obj is other.obj
+
+    def __hash__(self) -> int:
+        return id(self.obj)
 
 
 @dataclass(frozen=True)
@@ -43,10 +58,8 @@ class Guards:
                     found = arguments.get(place[1], MISSING)
                 elif len(place) == 1:
                     found = function.__globals__
-                elif place[0] == "module" and len(place) == 2:
-                    found = vars(sys.modules[place[1]])
                 elif place[0] == "object" and len(place) == 2:
-                    found = place[1]
+                    found = place[1].obj
                 elif len(place) == 2 and place[0] == "closure":
                     found = closure_cell_of(function, place[1])
                 else:
@@ -73,6 +86,8 @@ CHECKS = {
     "len": lambda x, n: x is not MISSING and len(x) == n,
     "keys": lambda x, keys: x is not MISSING and tuple(x) == keys,
     "missing": lambda x, _: x is MISSING,
+    "members": lambda cls, forms: all(member_form(cls, name) is form for name, form in forms.items()),
+    "code": lambda f, parts: f.__code__ is parts[0] and f.__defaults__ is parts[1] and f.__kwdefaults__ is parts[2],
     "elements": lambda x, types: elements_within(x, types),
 }
 
@@ -90,6 +105,16 @@ def element_form(x: Any) -> Any:
     if isinstance(x, list | tuple):
         return (type(x), *dict.fromkeys(element_form(i) for i in x))
     return type(x)
+
+
+def member_form(cls: type, name: str) -> Any:
+    """Return what must stay the same about a member of a class: itself, of plain data only whose it is."""
+    for c in cls.__mro__:
+        members = c.__dict__
+        if name in members and c is not object:
+            found = members[name]
+            return found if hasattr(type(found), "__get__") else c
+    return MISSING
 
 
 def closure_cell_of(function: FunctionType, name: str) -> Any:
@@ -155,7 +180,7 @@ def overlap_pairs(arrays: list[Any]) -> frozenset[tuple[int, int]]:
             a = arrays[i]
             if a is b or np.may_share_memory(a, b):
                 try:
-                    shared = a is b or np.shares_memory(a, b, max_work=1000)
+                    shared = a is b or np.shares_memory(a, b, max_work=1000)  # type: ignore[arg-type]
                 except np.exceptions.TooHardError:
                     shared = True
                 if shared:

@@ -36,8 +36,11 @@ def counted(cx: Context, items: Abs) -> tuple[Value, Value, Value, Callable[[Val
             return zero(), stop, one(), lambda i: TupleV(tuple(e(i) for _, e in counts))
         case v.ReversedV(inner):
             stop, element = count_from_zero(cx, inner)
-            return zero(), stop, one(), lambda i: element(
-                cx.b.apply("operator.sub", [cx.b.apply("operator.sub", [stop, cx.b.const(1)]), i])
+            return (
+                zero(),
+                stop,
+                one(),
+                lambda i: element(cx.b.apply("operator.sub", [cx.b.apply("operator.sub", [stop, cx.b.const(1)]), i])),
             )
         case Value() if isinstance(items.type, Array):
             if items.type.rank == 0:
@@ -80,7 +83,10 @@ def count_from_zero(cx: Context, items: Abs) -> tuple[Value, Callable[[Value], A
     """Return the number of items and what item number ``k`` is."""
     if isinstance(items, v.RangeV):
         size = cx.range_length(items)
-        plain = all(isinstance(x, Const) for x in (items.start, items.step)) and (items.start.value, items.step.value) == (0, 1)
+        plain = all(isinstance(x, Const) for x in (items.start, items.step)) and (
+            items.start.value,
+            items.step.value,
+        ) == (0, 1)
         if plain:
             return size, lambda k: k
         return size, lambda k: cx.binary("Add", items.start, cx.binary("Mult", k, items.step))
@@ -117,7 +123,7 @@ def unrolled_items(cx: Context, node: Any, items: Abs) -> list[Abs] | None:
                         columns[k] = column(cx, parts[k], shortest)
                         if columns[k] is None:
                             return None
-                return [TupleV(tuple(row)) for row in zip(*columns)]  # type: ignore[arg-type]
+                return [TupleV(tuple(row)) for row in zip(*columns)]
             return None
         case v.RangeV(Const(a), Const(b), Const(s)) if cx.site(node) in cx.memo.unrolled:
             return [Const(k) for k in range(a, b, s)]

@@ -10,8 +10,11 @@ from ssa_ad.ir.row import Row
 from ssa_ad.lower.context import Context
 
 MAKES_C_ORDER = frozenset(
-    f"numpy.{n}" for n in ("zeros", "ones", "empty", "full", "eye", "identity", "outer", "stack", "matmul", "diag")
+    f"numpy.{n}" for n in ("zeros", "ones", "empty", "full", "eye", "identity", "outer", "matmul", "diag")
 ) | {"operator.matmul", "rt.pack"}  # fmt: skip
+
+KEEPS_C_ORDER = frozenset(f"numpy.{n}_like" for n in ("zeros", "ones", "empty", "full")) | {"numpy.stack", "numpy.copy"}
+"""What these make has the layout of their operands."""
 
 
 def note_made(cx: Context, row: Row, args: list[Value], out: Value) -> None:
@@ -19,7 +22,8 @@ def note_made(cx: Context, row: Row, args: list[Value], out: Value) -> None:
     if not isinstance(out.type, Array) or row.alias:
         return
     arrays = [a for a in args if isinstance(a.type, Array) and a.type.rank > 1]
-    if out.type.rank <= 1 or row.name in MAKES_C_ORDER or (row.elementwise and all(a in cx.c_order for a in arrays)):
+    keeps = row.elementwise or row.name in KEEPS_C_ORDER
+    if out.type.rank <= 1 or row.name in MAKES_C_ORDER or (keeps and all(a in cx.c_order for a in arrays)):
         cx.c_order.add(out)
 
 

@@ -18,7 +18,14 @@ from ssa_ad.lower.exposed import exposed_names
 from ssa_ad.lower.iteration import counted, unrolled_items
 from ssa_ad.lower.merge import Plan, as_incoming, changed_keys, demote, hint_of, same
 from ssa_ad.lower.statements import (
-    BREAK, GO, STATEMENTS, Exit, assign, branch, codes_of, lower_block,
+    BREAK,
+    GO,
+    STATEMENTS,
+    Exit,
+    assign,
+    branch,
+    codes_of,
+    lower_block,
 )
 from ssa_ad.lower.types import is_int, join
 from ssa_ad.lower.values import UNSET, Abs, Const, Poison, Ref, TupleV
@@ -66,7 +73,7 @@ def carried_loop(
         cx.serials = dict(serials)
         head, merged, rebuild = loop_head(cx, before, facts, head_names)
         block = Block(params=[*params])
-        block.params += merged.params  # type: ignore[attr-defined]
+        block.params += merged.params
         cx.env = dict(head)
         error: Error | None = None
         code: Exit = GO
@@ -122,7 +129,9 @@ def carried_value(cx: Context, initial: Abs, fact: Any, hint: str, merged: HeadP
         items = initial.items if isinstance(initial, TupleV) else (UNSET,) * len(fact.items)
         parts = [carried_value(cx, i, f, hint, merged) for i, f in zip(items, fact.items, strict=True)]
         makes = [m for _, m in parts]
-        return TupleV(tuple(p for p, _ in parts), fact.cls), lambda outs: TupleV(tuple(m(outs) for m in makes), fact.cls)
+        return TupleV(tuple(p for p, _ in parts), fact.cls), lambda outs: TupleV(
+            tuple(m(outs) for m in makes), fact.cls
+        )
     if isinstance(fact, Fixed):
         return fact.value, lambda outs: fact.value
     unset = initial is UNSET or (isinstance(initial, Value) and initial in cx.maybe_unset)
@@ -205,7 +214,8 @@ def fact_of(cx: Context, key: Key, initial: Abs, end: Abs, head_names: frozenset
             parts = [x.items if isinstance(x, TupleV) else (UNSET,) * width for x in (initial, end)]
             olds = old.items if isinstance(old, TupleFact) else (None,) * width
             return TupleFact(
-                tuple(fact_of(cx, key, a, b, head_names, o) for a, b, o in zip(*parts, olds, strict=True)), tuples[0].cls
+                tuple(fact_of(cx, key, a, b, head_names, o) for a, b, o in zip(*parts, olds, strict=True)),
+                tuples[0].cls,
             )
     if same(initial, end) and not isinstance(initial, Value):
         return Fixed(initial)
@@ -247,7 +257,12 @@ def outlasting(t: Type | None, initial: Type | None) -> Type | None:
     if not isinstance(t, Array):
         return t
     kept = initial.dims if isinstance(initial, Array) and initial.rank == t.rank else (None,) * t.rank
-    return Array(t.dtype, tuple(d if not (isinstance(d, str) and "(" in d) or d == k else None for d, k in zip(t.dims, kept, strict=True)))
+    return Array(
+        t.dtype,
+        tuple(
+            d if not (isinstance(d, str) and "(" in d) or d == k else None for d, k in zip(t.dims, kept, strict=True)
+        ),
+    )
 
 
 def join_types(cx: Context, a: Abs, b: Abs) -> Type | None:
@@ -358,9 +373,7 @@ def lower_for(cx: Context, node: Any) -> Exit:
     return for_each(cx, node, items, lambda item: assign(cx, node.target, item), lambda: lower_block(cx, node.body))
 
 
-def for_each(
-    cx: Context, node: Any, items: Abs, bind: Callable[[Abs], None], body: Callable[[], Exit]
-) -> Exit:
+def for_each(cx: Context, node: Any, items: Abs, bind: Callable[[Abs], None], body: Callable[[], Exit]) -> Exit:
     """Lower a loop over ``items``: unrolled where these are known objects, counted otherwise."""
     known = unrolled_items(cx, node, items)
     if known is not None:
@@ -376,7 +389,9 @@ def for_each(
 
     if cx.site(node) in cx.memo.peeled:
         return peel(cx, node, start, stop, step, trip)
-    hint = node.target.id if isinstance(items, v.RangeV) and isinstance(getattr(node, "target", None), gast.Name) else "i"
+    hint = (
+        node.target.id if isinstance(items, v.RangeV) and isinstance(getattr(node, "target", None), gast.Name) else "i"
+    )
     return counted_loop(cx, node, start, stop, step, trip, hint)
 
 
@@ -481,9 +496,9 @@ def peel(cx: Context, node: Any, start: Value, stop: Value, step: Value, trip: C
     def some() -> Exit:
         return trips_apart(cx, [lambda: trip(start)], rest)
 
-    bounds = cx.b.known.get(start), cx.b.known.get(stop)
-    if None not in bounds:
-        return some() if bounds[0] < bounds[1] else otherwise(cx, node)
+    first, end = cx.b.known.get(start), cx.b.known.get(stop)
+    if first is not None and end is not None:
+        return some() if first < end else otherwise(cx, node)
     return branch(cx, cx.b.apply("operator.lt", [start, stop]), some, lambda: otherwise(cx, node))
 
 

@@ -17,16 +17,42 @@ from ssa_ad.frontend.fence import check as check_fence
 from ssa_ad.frontend.source import source_of
 from ssa_ad.ir.build import Builder, Names
 from ssa_ad.ir.core import (
-    BOOL, NONE, OBJECT, Array, Block, Cell, DictT, Function, Leaf, ListT, Opaque, Scalar, Tree, TupleT, Type, Value,
+    BOOL,
+    NONE,
+    OBJECT,
+    Array,
+    Block,
+    Cell,
+    DictT,
+    Function,
+    Leaf,
+    ListT,
+    Opaque,
+    Scalar,
+    Tree,
+    TupleT,
+    Type,
+    Value,
     carries_float,
 )
 from ssa_ad.ir.row import Row
 from ssa_ad.lower import builtins as special_calls
-from ssa_ad.lower import calls, comprehensions, entry, expressions, iteration, merge, methods, objects, statements, subscripts
+from ssa_ad.lower import (
+    calls,
+    comprehensions,
+    entry,
+    expressions,
+    iteration,
+    merge,
+    methods,
+    objects,
+    statements,
+    subscripts,
+)
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Frame, Memo, Restart
 from ssa_ad.lower.external import external_of
-from ssa_ad.lower.guards import MISSING, Guards, identity_classes, length_classes, overlap_pairs
+from ssa_ad.lower.guards import MISSING, Guards, Same, identity_classes, length_classes, overlap_pairs
 from ssa_ad.lower.types import DTYPES
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Ref, TupleV
 from ssa_ad.rules.lookup import RuleMissing, row, row_of_callable, row_of_method, row_of_operator
@@ -148,7 +174,11 @@ class Lowering(Context):
     def new_site(self, node: Any) -> tuple[Any, ...]:
         """Return a name for an allocation or call that is the same in every restart."""
         frame = self.frame.site if self.frame is not None else ()
-        place = (node.lineno, node.col_offset) if getattr(node, "lineno", None) is not None else (self.b.span.line, self.b.span.col, "x")
+        place = (
+            (node.lineno, node.col_offset)
+            if getattr(node, "lineno", None) is not None
+            else (self.b.span.line, self.b.span.col, "x")
+        )
         base = (frame, self.trips, place)
         n = self.serials.get(base, 0)
         self.serials[base] = n + 1
@@ -175,7 +205,9 @@ class Lowering(Context):
 
     def in_setattr(self, loc: Location) -> bool:
         """Whether the user's ``__setattr__`` of this object is running already."""
-        return any(f.source.node.name == "__setattr__" for f in self.stack if isinstance(f.source.node, gast.FunctionDef))
+        return any(
+            f.source.node.name == "__setattr__" for f in self.stack if isinstance(f.source.node, gast.FunctionDef)
+        )
 
     def constructing(self, loc: Location) -> bool:
         return loc in self.building
@@ -194,14 +226,14 @@ class Lowering(Context):
             return Const(obj)
         if isinstance(obj, tuple):
             return TupleV(tuple(self.entry_static(o, f"{path}[{k}]") for k, o in enumerate(obj)))
-        if callable(obj) and not hasattr(type(obj), "__call__.__code__") and isinstance(obj, entry.ATOMS):
+        if callable(obj) and isinstance(obj, entry.ATOMS):
             return v.Static(obj)
 
         def make(t: Type) -> Value:
             with self.b.inside(self.entry_block):
                 return self.b.const(obj, entry.tail(path), t)
 
-        return entry.entry_value(self, obj, make, ("object", obj), path)
+        return entry.entry_value(self, obj, make, ("object", Same(obj)), path)
 
     def external(self, obj: Any) -> str | None:
         if self.options is not None and getattr(self.options, "external", None) == "constant":
@@ -346,7 +378,9 @@ def attempt(
     )
     paths: dict[str, Any] = {path: mirror(cx, a, path, ()) for path, a in touched.items()}
     written = tuple(entry.cell_path(k[1], k[2]) for k in cx.written if k[2][0] not in ("len", "keys"))
-    return Lowered(made, guards, paths, tuple(cx.followed), tuple(arguments), written, tuple((p, x) for p, _, x in cx.cell_entries))
+    return Lowered(
+        made, guards, paths, tuple(cx.followed), tuple(arguments), written, tuple((p, x) for p, _, x in cx.cell_entries)
+    )
 
 
 def owner_of(function: FunctionType, arguments: Mapping[str, Any]) -> Any:
@@ -398,7 +432,9 @@ def touch_path(cx: Lowering, path: str) -> Abs:
     try:
         node = ast.parse(path, mode="eval").body
     except SyntaxError:
-        raise cx.unsupported(f"`{path}` is not a path", "write it as in Python: self.total, params['w']", StateError) from None
+        raise cx.unsupported(
+            f"`{path}` is not a path", "write it as in Python: self.total, params['w']", StateError
+        ) from None
     return path_value(cx, node, path)
 
 
@@ -412,7 +448,8 @@ def path_value(cx: Lowering, node: Any, path: str) -> Abs:
                 function = expressions.innermost(cx).function
                 cell = entry.closure_cell(cx, function, id)
                 found = (
-                    entry.read_cell(cx, cell, ("closure", "cell_contents")) if cell is not None
+                    entry.read_cell(cx, cell, ("closure", "cell_contents"))
+                    if cell is not None
                     else entry.global_value(cx, cx.frame, id)
                 )
         case ast.Attribute(base, name):
@@ -428,16 +465,21 @@ def path_value(cx: Lowering, node: Any, path: str) -> Abs:
             if isinstance(owner, Ref):
                 found = entry.read_cell(cx, owner.loc, ("item", key))
             elif isinstance(owner, TupleV):
-                found = owner.items[key]
+                found = owner.items[key] if isinstance(key, int) else UNSET
             elif isinstance(owner, Value):
                 raise cx.unsupported(
                     f"`{path}` is an element of a container that is differentiated as a whole",
-                    f"ask for `{ast.unparse(base)}`", StateError,
+                    f"ask for `{ast.unparse(base)}`",
+                    StateError,
                 )
         case _:
             found = UNSET
     if found is UNSET:
-        raise cx.unsupported(f"there is no state at `{path}`", "name a parameter, attribute, element, global or closure variable", StateError)
+        raise cx.unsupported(
+            f"there is no state at `{path}`",
+            "name a parameter, attribute, element, global or closure variable",
+            StateError,
+        )
     return found
 
 
@@ -463,7 +505,9 @@ def mirror(cx: Lowering, a: Abs, path: str, inside: tuple[Any, ...]) -> Any:
         case v.Static(obj):
             return Mirror("constant", obj, ())
         case TupleV(items, cls):
-            return Mirror("tuple", cls, tuple((k, mirror(cx, x, f"{path}[{k}]", (*inside, a))) for k, x in enumerate(items)))
+            return Mirror(
+                "tuple", cls, tuple((k, mirror(cx, x, f"{path}[{k}]", (*inside, a))) for k, x in enumerate(items))
+            )
         case Ref(loc):
             if any(isinstance(x, Ref) and x.loc == loc for x in inside):
                 raise cx.unsupported(f"`{path}` refers to itself", "ask for its parts", StateError)
@@ -474,9 +518,7 @@ def mirror(cx: Lowering, a: Abs, path: str, inside: tuple[Any, ...]) -> Any:
                 slots = [("item", k) for k in loc.real]
             else:
                 slots = [("attr", n) for n in attribute_names(loc.real)]
-            parts = tuple(
-                (s[1], mirror(cx, cx.entry_cell(loc, s), entry.cell_path(loc, s), inner)) for s in slots
-            )
+            parts = tuple((s[1], mirror(cx, cx.entry_cell(loc, s), entry.cell_path(loc, s), inner)) for s in slots)
             return Mirror(loc.kind, loc.cls, parts)
     raise cx.unsupported(f"`{path}` holds no floats", "", NonDifferentiableError)
 

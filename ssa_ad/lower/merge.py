@@ -91,7 +91,9 @@ def plan(cx: Context, a: Abs, b: Abs, hint: str, into: Plan) -> Rebuild:
         if type is not None:
             return into.add(a, b, type, hint, True)
         if isinstance(given, TupleV):
-            parts = [plan(cx, UNSET, x, hint, into) if a is UNSET else plan(cx, x, UNSET, hint, into) for x in given.items]
+            parts = [
+                plan(cx, UNSET, x, hint, into) if a is UNSET else plan(cx, x, UNSET, hint, into) for x in given.items
+            ]
             return lambda outs: TupleV(tuple(p(outs) for p in parts), given.cls)
         error = cx.unsupported(f"`{hint}` may be unset here", "set it before the branch or loop", StateError)
         return lambda outs: Poison(error)

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from ssa_ad.base.diagnostics import StateError
-from ssa_ad.ir.core import FLOAT, INT, NONE, Array, Dyn, DictT, ListT, Opaque, Scalar, Value
+from ssa_ad.ir.core import FLOAT, INT, NONE, Array, DictT, Dyn, ListT, Opaque, Scalar, Value
 from ssa_ad.lower import values as v
-from ssa_ad.lower.builtins import copied, dims_from, reshape, shape_value
+from ssa_ad.lower.builtins import call_ravel, copied, dims_from, reshape, shape_value
 from ssa_ad.lower.calls import call_row, opaque_call
 from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.entry import read_cell, write_cell
@@ -64,10 +64,16 @@ def pick(cx: Context, table: dict[str, Any], base: Abs, name: str, args: Args, k
 
 
 def array_method(cx: Context, base: Value, name: str, args: Args, kwargs: Keywords, node: Any) -> Abs:
+    if name in ("copy", "reshape", "fill", "tolist") and kwargs:
+        raise cx.unsupported(f"`.{name}()` with keywords is not supported", "")
     if name == "copy":
+        if args:
+            raise cx.unsupported("`.copy()` in another order is not supported", "call np.array")
         return copied(cx, base) if isinstance(base.type, Array) else base
     if name == "reshape":
         return reshape(cx, base, args)
+    if name == "ravel":
+        return call_ravel(cx, [base, *args], kwargs, node)
     if name == "fill":
         set_item_value(cx, base, Const(Ellipsis), args[0])
         return Const(None)
@@ -76,12 +82,15 @@ def array_method(cx: Context, base: Value, name: str, args: Args, kwargs: Keywor
     if name == "tolist":
         return listed_array(cx, base, node)
     if name == "astype" and args and isinstance(args[0], v.Static | Const):
-        kwargs.pop("copy", None)
+        if kwargs.pop("copy", Const(True)) != Const(True):
+            raise cx.unsupported("`astype` without a copy is not supported", "leave `copy` out")
     if isinstance(base.type, Scalar) and base.type.python is not False and name in ("is_integer", "conjugate", "hex"):
         return opaque_call(cx, getattr(float, name), [base, *args], kwargs, node)
     row = cx.row_of_method(base.type, name)
     if row is None:
-        raise cx.unsupported(f"`.{name}()` of {describe_type(base)} is not differentiated", "see whether a NumPy function does it")
+        raise cx.unsupported(
+            f"`.{name}()` of {describe_type(base)} is not differentiated", "see whether a NumPy function does it"
+        )
     if len(args) > 1 and name in ("transpose",):
         args = [TupleV(tuple(args))]
     return call_row(cx, row, [base, *args], kwargs)
@@ -172,8 +181,13 @@ def list_reverse(cx: Context, base: Ref, args: Args, kwargs: Keywords, node: Any
 Method = Callable[[Context, Any, Args, Keywords, Any], Abs]
 
 LIST: dict[str, Method] = {
-    "append": list_append, "pop": list_pop, "extend": list_extend, "insert": list_insert, "clear": list_clear,
-    "copy": list_copy, "reverse": list_reverse,
+    "append": list_append,
+    "pop": list_pop,
+    "extend": list_extend,
+    "insert": list_insert,
+    "clear": list_clear,
+    "copy": list_copy,
+    "reverse": list_reverse,
 }
 
 
@@ -206,9 +220,7 @@ def dict_values(cx: Context, base: Ref, args: Args, kwargs: Keywords, node: Any)
 
 
 def dict_items(cx: Context, base: Ref, args: Args, kwargs: Keywords, node: Any) -> Abs:
-    return TupleV(tuple(
-        TupleV((Const(k), read_cell(cx, base.loc, ("item", k)))) for k in cx.dict_keys(base.loc)
-    ))
+    return TupleV(tuple(TupleV((Const(k), read_cell(cx, base.loc, ("item", k)))) for k in cx.dict_keys(base.loc)))
 
 
 def dict_clear(cx: Context, base: Ref, args: Args, kwargs: Keywords, node: Any) -> Abs:
@@ -252,8 +264,15 @@ def dict_copy(cx: Context, base: Ref, args: Args, kwargs: Keywords, node: Any) -
 
 
 DICT: dict[str, Method] = {
-    "get": dict_get, "setdefault": dict_setdefault, "keys": dict_keys, "values": dict_values, "items": dict_items,
-    "clear": dict_clear, "pop": dict_pop, "update": dict_update, "copy": dict_copy,
+    "get": dict_get,
+    "setdefault": dict_setdefault,
+    "keys": dict_keys,
+    "values": dict_values,
+    "items": dict_items,
+    "clear": dict_clear,
+    "pop": dict_pop,
+    "update": dict_update,
+    "copy": dict_copy,
 }
 
 
@@ -292,12 +311,17 @@ def memory_clear(cx: Context, base: Value, args: Args, kwargs: Keywords, node: A
 
 
 MEMORY_LIST: dict[str, Method] = {"append": memory_append, "pop": memory_pop, "extend": memory_extend}
+
+
 def memory_view(which: str) -> Method:
     return lambda cx, base, args, kwargs, node: v.DictView(base, which)
 
 
 MEMORY_DICT: dict[str, Method] = {
-    "get": memory_get, "clear": memory_clear, "keys": memory_view("keys"), "values": memory_view("values"),
+    "get": memory_get,
+    "clear": memory_clear,
+    "keys": memory_view("keys"),
+    "values": memory_view("values"),
     "items": memory_view("items"),
 }
 
@@ -310,7 +334,17 @@ DRAWS = {
     "uniform": (("low", "high", "size"), "random"),
     "exponential": (("scale", "size"), "standard_exponential"),
 }
-PLAIN_DRAWS = ("standard_normal", "random", "standard_exponential", "integers", "permutation", "standard_t", "randint", "rand", "randn")
+PLAIN_DRAWS = (
+    "standard_normal",
+    "random",
+    "standard_exponential",
+    "integers",
+    "permutation",
+    "standard_t",
+    "randint",
+    "rand",
+    "randn",
+)
 DEFAULTS = {"loc": 0.0, "scale": 1.0, "low": 0.0, "high": 1.0}
 
 
@@ -323,7 +357,7 @@ def draw(cx: Context, rng: Value, name: str, args: Args, kwargs: Keywords, node:
         parts = {n: given.get(n, Const(d)) for n, d in DEFAULTS.items() if n in names}
         if size == Const(None):
             shaped = [x for x in parts.values() if isinstance(x, Value) and isinstance(x.type, Array)]
-            if len(shaped) > 1 and len({x.type.dims for x in shaped}) != 1:
+            if len({x.type for x in shaped}) > 1:
                 raise cx.unsupported("the shape of this draw is not known", "give `size`")
             if shaped:
                 size = cx.attr(shaped[0], "shape", node)
@@ -337,8 +371,11 @@ def draw(cx: Context, rng: Value, name: str, args: Args, kwargs: Keywords, node:
         size = args[0] if args else kwargs.get("size", Const(None))
         return plain_draw(cx, rng, name, size)
     if name == "integers":
-        low, high, size = (list(args) + [kwargs.get("high"), kwargs.get("size")])[:3] if len(args) == 1 else (
-            args[0], args[1], args[2] if len(args) > 2 else kwargs.get("size", Const(None)))
+        low, high, size = (
+            (list(args) + [kwargs.get("high"), kwargs.get("size")])[:3]
+            if len(args) == 1
+            else (args[0], args[1], args[2] if len(args) > 2 else kwargs.get("size", Const(None)))
+        )
         operands = [cx.value(low), *([cx.value(high)] if high is not None else [])]
         if size not in (None, Const(None)):
             operands = [*operands, *([] if high is not None else [cx.b.const(None)]), shape_value(cx, size)]
@@ -347,7 +384,9 @@ def draw(cx: Context, rng: Value, name: str, args: Args, kwargs: Keywords, node:
             t = Scalar("i64", False)
         return cx.b.emit("draw", [rng, *operands], [t], "k", {"method": name}).out
     raise cx.unsupported(
-        f"a draw by `{name}` has no reparameterised derivative here", "use normal, uniform, exponential or random", StateError
+        f"a draw by `{name}` has no reparameterised derivative here",
+        "use normal, uniform, exponential or random",
+        StateError,
     )
 
 

@@ -15,7 +15,7 @@ from ssa_ad.ir.core import OBJECT, Array, DictT, ListT, Opaque, Scalar, Type, Va
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.entry import cell_path, read_cell, write_cell
-from ssa_ad.lower.guards import MISSING
+from ssa_ad.lower.guards import MISSING, Same
 from ssa_ad.lower.merge import demote
 from ssa_ad.lower.types import BOTTOM, join
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
@@ -76,7 +76,10 @@ def value_attr(cx: Context, base: Value, name: str) -> Abs:
         return base if name == "real" else Const(0.0)
     if isinstance(t, Scalar) and t.python is False and name in ("dtype", "ndim", "shape", "size"):
         return {
-            "dtype": v.Static(np.dtype(cx.numpy_name(t.dtype))), "ndim": Const(0), "shape": TupleV(()), "size": Const(1),
+            "dtype": v.Static(np.dtype(cx.numpy_name(t.dtype))),
+            "ndim": Const(0),
+            "shape": TupleV(()),
+            "size": Const(1),
         }[name]
     if t == OBJECT and base in cx.opaque_results:
         raise cx.missing_rule(base)
@@ -93,10 +96,17 @@ def static_attr(cx: Context, obj: Any, name: str) -> Abs:
         library = top in ("numpy", "scipy") or top in sys.stdlib_module_names - {"__main__"}
         if isinstance(found, float | int | str | bool | None) and library:
             return Const(found)
-        if isinstance(found, types.ModuleType | types.FunctionType | types.BuiltinFunctionType | type | np.ufunc) or library:
+        if (
+            isinstance(found, types.ModuleType | types.FunctionType | types.BuiltinFunctionType | type | np.ufunc)
+            or library
+        ):
+            if not library:
+                cx.check(("object", Same(vars(obj), obj.__name__), ("item", name)), "is", found)
             return v.Static(found)
         return module_cell(cx, obj, name)
     if isinstance(obj, type):
+        if not cx.is_library(obj):
+            cx.check_member(obj, name)
         found = inspect.getattr_static(obj, name, MISSING)
         if isinstance(found, staticmethod):
             return v.Static(found.__func__)
@@ -131,7 +141,7 @@ def module_cell(cx: Context, module: types.ModuleType, name: str) -> Abs:
             holder = cx.b.const(module, module.__name__.split(".")[-1])
         home = Location(key, "globals", dict, holder, vars(module), module.__name__, module)
         cx.homes[key] = home
-        cx.places[home] = ("module", module.__name__)
+        cx.places[home] = ("object", Same(vars(module), module.__name__))
     return read_cell(cx, home, ("item", name))
 
 
@@ -143,7 +153,7 @@ def class_location(cx: Context, cls: type) -> Location:
             holder = cx.b.const(cls, cls.__name__)
         home = Location(key, "class", type, holder, cls, cls.__name__)
         cx.homes[key] = home
-        cx.places[home] = ("object", cls)
+        cx.places[home] = ("object", Same(cls))
     return home
 
 
@@ -161,7 +171,10 @@ def object_attr(cx: Context, base: Ref, name: str) -> Abs:
     if name == "__dict__":
         raise cx.unsupported("`__dict__` is not supported", "name the attributes")
     found = class_member(cx, loc.cls, name)
-    member, owner = found if found is not None else (None, None)
+    member: Any = None
+    owner: Any = None
+    if found is not None:
+        member, owner = found
     if isinstance(member, property) or is_local_property(member):
         getter = v.Static(member.fget) if isinstance(member, property) else member.getter
         return cx.call(v.Bound(getter, base, owner), [], {}, None)
@@ -181,9 +194,7 @@ def object_attr(cx: Context, base: Ref, name: str) -> Abs:
         getattr_method = class_member(cx, loc.cls, "__getattr__")
         if getattr_method is not None:
             return cx.call(bind_member(cx, getattr_method[0], base, getattr_method[1]), [Const(name)], {}, None)
-        raise cx.unsupported(
-            f"`{cell_path(loc, ('attr', name))}` is not set", f"set `{name}` in __init__", StateError
-        )
+        raise cx.unsupported(f"`{cell_path(loc, ('attr', name))}` is not set", f"set `{name}` in __init__", StateError)
     return bind_member(cx, member, base, owner)
 
 
@@ -204,8 +215,12 @@ def class_member(cx: Context, cls: Any, name: str, after: bool = False, start: A
         root = start.loc.cls if isinstance(start, Ref) else getattr(start, "obj", cls)
         mro = list(root.__mro__) if isinstance(root, type) else [c for c in local_mro(root) if isinstance(c, type)]
         mro = mro[mro.index(cls) + 1 :]
+    elif not cx.is_library(cls):
+        cx.check_member(cls, name)
     for c in mro:
         if name in c.__dict__ and c is not object:
+            if after:
+                cx.check_member(c, name)
             return c.__dict__[name], c
     return None
 
@@ -274,12 +289,17 @@ def set_attr(cx: Context, base: Abs, name: str, value: Abs, node: Any) -> None:
                 cx.call(bind_member(cx, found[0], base, found[1]), [Const(name), value], {}, node)
                 return
             found = class_member(cx, loc.cls, name)
-            member = found[0] if found is not None else None
-            if isinstance(member, property) or is_local_property(member):
+            member: Any = found[0] if found is not None else None
+            if found is not None and (isinstance(member, property) or is_local_property(member)):
                 setter = member.fset if isinstance(member, property) else member.setter
                 if setter is None:
                     raise cx.unsupported(f"`{name}` is a property without a setter", "")
-                cx.call(v.Bound(setter if isinstance(setter, v.Closure) else v.Static(setter), base, found[1]), [value], {}, node)
+                cx.call(
+                    v.Bound(setter if isinstance(setter, v.Closure) else v.Static(setter), base, found[1]),
+                    [value],
+                    {},
+                    node,
+                )
                 return
             store_attr(cx, loc, name, value)
             return
@@ -309,7 +329,9 @@ def construct(cx: Context, cls: Any, args: list[Abs], kwargs: dict[str, Abs], no
         return named_tuple(cx, cls, args, kwargs)
     local = isinstance(cls, v.LocalClass)
     name = cls.name if local else cls.__name__
-    value = cx.b.emit("new", (), [Opaque(name)], name.lower(), {"cls": types.SimpleNamespace if local else cls, "name": name}).out
+    value = cx.b.emit(
+        "new", (), [Opaque(name)], name.lower(), {"cls": types.SimpleNamespace if local else cls, "name": name}
+    ).out
     loc = Location(("new", *cx.new_site(node)), "object", cls, value)
     base = Ref(loc)
     init = class_member(cx, cls, "__init__")
@@ -324,7 +346,11 @@ def construct(cx: Context, cls: Any, args: list[Abs], kwargs: dict[str, Abs], no
 
 
 def has_source(member: Any) -> bool:
-    return isinstance(member, v.Closure) or not getattr(member, "__code__", None) or member.__code__.co_filename != "<string>"
+    return (
+        isinstance(member, v.Closure)
+        or not getattr(member, "__code__", None)
+        or member.__code__.co_filename != "<string>"
+    )
 
 
 def named_tuple(cx: Context, cls: Any, args: list[Abs], kwargs: dict[str, Abs]) -> Abs:

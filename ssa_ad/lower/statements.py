@@ -15,7 +15,7 @@ from ssa_ad.base.diagnostics import Error, UnsupportedError
 from ssa_ad.ir.core import INT, Block, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context
-from ssa_ad.lower.merge import Plan, as_incoming, changed_keys, plan, hint_of, settle
+from ssa_ad.lower.merge import Plan, as_incoming, changed_keys, hint_of, plan, settle
 from ssa_ad.lower.values import UNSET, Abs, Const, Poison, TupleV
 
 GO, BREAK, RETURN, CONTINUE = Const(0), Const(1), Const(2), Const(3)
@@ -87,7 +87,10 @@ def lower_if(cx: Context, node: Any, rest: list[Any]) -> Exit:
     if any(leaves) and not all(leaves):
         then_rest, else_rest = ([], rest) if leaves[0] else (rest, [])
         return branch(
-            cx, test, lambda: lower_block(cx, [*node.body, *then_rest]), lambda: lower_block(cx, [*node.orelse, *else_rest])
+            cx,
+            test,
+            lambda: lower_block(cx, [*node.body, *then_rest]),
+            lambda: lower_block(cx, [*node.orelse, *else_rest]),
         )
     code = branch(cx, test, lambda: lower_block(cx, node.body), lambda: lower_block(cx, node.orelse))
     if code == GO:
@@ -116,8 +119,8 @@ def branch(cx: Context, test: Value, then: Callable[[], Exit], other: Callable[[
         block = Block()
         cx.env = dict(before)
         with cx.b.inside(block):
-            code = lower()
-        sides.append((block, cx.env, code))
+            left = lower()
+        sides.append((block, cx.env, left))
     (block_a, env_a, code_a), (block_b, env_b, code_b) = sides
     cx.env = dict(before)
     merged = Plan()
@@ -126,8 +129,11 @@ def branch(cx: Context, test: Value, then: Callable[[], Exit], other: Callable[[
         return only_side(cx, test, sides, raised)
     keys = changed_keys(cx, before, env_a, env_b)
     entry = cx.entry_cells
-    find = [lambda key, env=env: env.get(key, entry.get(key, UNSET)) for env in (env_a, env_b)]
-    rebuild = {key: plan(cx, find[0](key), find[1](key), hint_of(key), merged) for key in keys}
+
+    def now(env: dict[Any, Abs], key: Any) -> Abs:
+        return env.get(key, entry.get(key, UNSET))
+
+    rebuild = {key: plan(cx, now(env_a, key), now(env_b, key), hint_of(key), merged) for key in keys}
     code: Exit = code_a
     if code_a != code_b:
         rebuild[("exit",)] = plan(cx, code_a, code_b, "exit", merged)
@@ -170,7 +176,7 @@ def only_side(cx: Context, test: Value, sides: list[Any], raised: tuple[bool, bo
         elif isinstance(value, TupleV):
             rebuild[key] = pass_tuple(cx, value, hint_of(key), merged)
         else:
-            rebuild[key] = lambda outs, value=value: value
+            rebuild[key] = always(value)
     if isinstance(code, Value):
         rebuild[("exit",)] = merged.add(code, UNSET, INT, "exit", False)
         keys = [*keys, ("exit",)]
@@ -189,6 +195,11 @@ def only_side(cx: Context, test: Value, sides: list[Any], raised: tuple[bool, bo
     return code
 
 
+def always(value: Abs) -> Callable[[list[Value]], Abs]:
+    """Return what is not passed through a merge because it is the same behind it."""
+    return lambda outs: value
+
+
 def pass_tuple(cx: Context, value: TupleV, hint: str, merged: Plan) -> Any:
     parts = []
     for item in value.items:
@@ -198,7 +209,7 @@ def pass_tuple(cx: Context, value: TupleV, hint: str, merged: Plan) -> Any:
         elif isinstance(item, TupleV):
             parts.append(pass_tuple(cx, item, hint, merged))
         else:
-            parts.append(lambda outs, item=item: item)
+            parts.append(always(item))
     return lambda outs: TupleV(tuple(p(outs) for p in parts), value.cls)
 
 

@@ -5,10 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-
 from ssa_ad.base.diagnostics import StateError
 from ssa_ad.ir.build import Index
-from ssa_ad.ir.core import INT, Array, Block, Dim, DictT, Dyn, ListT, Op, Scalar, TupleT, Value, carries_float, is_memory
+from ssa_ad.ir.core import (
+    FLOAT,
+    INT,
+    Array,
+    Block,
+    DictT,
+    Dim,
+    Dyn,
+    ListT,
+    Op,
+    Scalar,
+    TupleT,
+    Value,
+    carries_float,
+    is_memory,
+)
 from ssa_ad.ir.dims import sliced
 from ssa_ad.ir.kinds import KINDS
 from ssa_ad.ir.walk import walk
@@ -102,9 +116,7 @@ def mask_rank(part: Abs) -> int:
     return 1
 
 
-def advanced_dims(
-    dims: list[Dim], advanced: list[Array], where: int, split: bool, with_int: bool
-) -> tuple[Dim, ...]:
+def advanced_dims(dims: list[Dim], advanced: list[Array], where: int, split: bool, with_int: bool) -> tuple[Dim, ...]:
     """Return the shape of an advanced subscript: the broadcast of the index arrays stands where they stand."""
     if any(a.dtype == "b1" for a in advanced):
         shape: tuple[Dim, ...] = (None,)
@@ -169,7 +181,9 @@ def get_item_value(cx: Context, base: Abs, index: Abs) -> Abs:
             return read_place(cx, base, place_of(cx, base, index))
         case Value() if isinstance(base.type, ListT):
             if isinstance(index, v.SliceV):
-                raise cx.unsupported("a slice of a list of unknown length is not supported", "index it, or use an array")
+                raise cx.unsupported(
+                    "a slice of a list of unknown length is not supported", "index it, or use an array"
+                )
             return cx.b.emit("list_load", [base, cx.value(index)], [base.type.elem], "item").out
         case Value() if isinstance(base.type, DictT):
             return cx.b.emit("dict_load", [base, dict_key(cx, index)], [base.type.value], "item").out
@@ -220,7 +234,8 @@ def dict_key(cx: Context, index: Abs) -> Value:
     key = cx.value(index)
     if carries_float(key.type):
         raise cx.unsupported(
-            "a dict keyed by a float: an entry would not know that it depends on its key", "key it by an int, or do not keep it",
+            "a dict keyed by a float: an entry would not know that it depends on its key",
+            "key it by an int, or do not keep it",
             StateError,
         )
     return key
@@ -243,9 +258,7 @@ def raising(cx: Context, cls: type, message: Any, items: Any) -> Abs:
     """Emit the exception that Python raises here and return a value that nobody reads."""
     error = cx.call(v.Static(cls), [Const(message)], {}, None)
     cx.b.emit("raise", [cx.value(error)])
-    types = [cx.type_of(i) for i in items if cx.type_of(i) is not None]
-    from ssa_ad.ir.core import FLOAT
-
+    types = [t for t in map(cx.type_of, items) if t is not None]
     return cx.b.emit("undef", (), [types[0] if types else FLOAT]).out
 
 
@@ -303,10 +316,11 @@ def set_item_value(cx: Context, base: Abs, index: Abs, value: Abs) -> None:
             write_cell(cx, loc, ("item", index.value % len(items)), value)
             return
         case Ref(loc) if loc.kind == "dict":
-            key = index if isinstance(index, Const) else static_key(cx, index)
-            if key is None:
+            known = index if isinstance(index, Const) else static_key(cx, index)
+            if known is None:
                 demote(cx, base)
-            write_key(cx, loc, key.value, value)
+            else:
+                write_key(cx, loc, known.value, value)
             return
         case Ref():
             method = cx.find_method(base, "__setitem__")
@@ -365,7 +379,9 @@ def aug_item(cx: Context, op: str, base: Abs, node: Any, statement: Any) -> None
             with cx.b.inside(block):
                 old_item = read_place(cx, base, place)
             block.ops += rest
-            cx.b.emit("store", [base, cx.apply(row, [old_item, value]), *place.operands], (), (), {"index": place.index})
+            cx.b.emit(
+                "store", [base, cx.apply(row, [old_item, value]), *place.operands], (), (), {"index": place.index}
+            )
             return
         cx.b.emit("iop", [base, value, *place.operands], (), (), {"op": row.name, "index": place.index})
         return
@@ -429,9 +445,7 @@ def items_of(cx: Context, a: Abs, count: int | None) -> list[Abs]:
                 raise cx.unsupported("the number of items to unpack is not known", "index the array")
             return [get_item_value(cx, a, Const(k)) for k in range(count if count is not None else n)]  # type: ignore[arg-type]
         case Value() if isinstance(a.type, TupleT):
-            return [
-                cx.b.emit("untuple", [a], [t], "item", {"index": k}).out for k, t in enumerate(a.type.items)
-            ]
+            return [cx.b.emit("untuple", [a], [t], "item", {"index": k}).out for k, t in enumerate(a.type.items)]
         case Value() if isinstance(a.type, ListT) and count is not None:
             return [get_item_value(cx, a, Const(k)) for k in range(count)]
         case v.GeneratorV():

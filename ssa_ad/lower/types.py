@@ -7,8 +7,25 @@ from typing import Any
 import numpy as np
 
 from ssa_ad.ir.core import (
-    BOOL, DYN, FLOAT, FLOAT_DTYPES, INT, NONE, OBJECT, STR, Array, Dim, Dyn, DictT, ListT, ObjT, Opaque, Scalar,
-    TupleT, Type, is_float,
+    BOOL,
+    DYN,
+    FLOAT,
+    FLOAT_DTYPES,
+    INT,
+    NONE,
+    OBJECT,
+    STR,
+    Array,
+    DictT,
+    Dim,
+    Dyn,
+    ListT,
+    ObjT,
+    Opaque,
+    Scalar,
+    TupleT,
+    Type,
+    is_float,
 )
 
 DTYPES = {

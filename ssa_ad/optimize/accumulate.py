@@ -6,7 +6,7 @@
                                                   x_bar_2 = accum x_bar, t : float
 
 The same is done for `a[i] += t` twice in a row, for `t + t`, and for an array that is added to itself. Twice a
-product is the product of a doubled factor, a number if one of the factors is. Doubling is exact, so only
+product is the product of a doubled factor, a number if one of the factors is, and a constant where there is one. Doubling is exact, so only
 the order of additions changes.
 """
 
@@ -16,7 +16,7 @@ from ssa_ad.analysis.effects import effect_of
 from ssa_ad.ir.build import WHOLE, LookUp, Names
 from ssa_ad.ir.core import FLOAT, Array, Block, Function, Op, Scalar, Type, Value, is_float
 from ssa_ad.ir.row import RowTypeError
-from ssa_ad.ir.walk import blocks_of, names_of, substitute, uses
+from ssa_ad.ir.walk import blocks_of, names_of, substitute, uses, walk
 
 PRODUCTS = ("operator.mul", "operator.truediv")
 
@@ -41,11 +41,13 @@ class _Merger:
         self.names = names
         self.count = {value: len(sites) for value, sites in uses(function).items()}
         self.mapping: dict[Value, Value] = {}
+        self.known = {op.out: op.attrs["value"] for op in walk(function) if op.kind == "const"}
         self.ops: list[Op] = []
+        self.made: set[Value] = set()
         self.start = 0
 
     def block(self, block: Block, start: int) -> None:
-        self.ops, self.start = block.ops[:start], start
+        self.ops, self.start, self.made = block.ops[:start], start, set()
         for op in block.ops[start:]:
             op.args = [self.mapping.get(a, a) for a in op.args]
             if op.kind == "accum":
@@ -54,6 +56,7 @@ class _Merger:
                 self.iop(op)
             else:
                 self.ops.append(op)
+            self.made.update(op.outs)
         block.ops = self.ops
 
     # -------------------------------------------------------------------------- patterns
@@ -120,6 +123,8 @@ class _Merger:
 
     def find(self, value: Value) -> int | None:
         """Return the place of the op in this block that makes ``value``."""
+        if value not in self.made:
+            return None
         return next((k for k in range(len(self.ops) - 1, self.start - 1, -1) if value in self.ops[k].outs), None)
 
     def double(self, value: Value, place: int, mine: int) -> Value | None:
@@ -146,7 +151,10 @@ class _Merger:
         return True
 
     def twice(self, value: Value, place: int) -> Value | None:
-        """Put ``2.0 * value`` at ``place`` and return it."""
+        """Put ``2.0 * value`` at ``place`` and return it; of ``c * x`` the constant is doubled."""
+        scaled = self.scaled(value)
+        if scaled is not None:
+            return scaled
         two = Value(self.names.fresh("c"), FLOAT)
         made = self.result("operator.mul", [two, value])
         if made is None or not is_float(value.type):
@@ -155,11 +163,31 @@ class _Merger:
         span = self.ops[min(place, len(self.ops) - 1)].span if self.ops else None
         if span is None:
             return None
+        self.made.update((two, out))
+        self.known[two] = 2.0
         self.ops[place:place] = [
             Op("const", (), [two], {"value": 2.0}, span=span),
             Op("apply", [two, value], [out], {"row": "operator.mul"}, span=span),
         ]
         return out
+
+    def scaled(self, value: Value) -> Value | None:
+        """Double ``value`` in place if it is a product with a constant that only one op uses."""
+        site = self.find(value)
+        if site is None or self.count.get(value) != 1 or self.ops[site].attrs.get("row") != "operator.mul":
+            return None
+        op = self.ops[site]
+        for k, a in enumerate(op.args):
+            if type(self.known.get(a)) is float:
+                if self.known[a] == 0.5 and op.args[1 - k].type == value.type and isinstance(value.type, Scalar):
+                    return op.args[1 - k]
+                more = Value(self.names.fresh("c"), FLOAT)
+                self.known[more] = 2.0 * self.known[a]
+                self.made.add(more)
+                self.ops.insert(site, Op("const", (), [more], {"value": self.known[more]}, span=op.span))
+                op.args[k] = more
+                return value
+        return None
 
     def result(self, row: str, args: list[Value]) -> Type | None:
         try:

@@ -53,7 +53,12 @@ def _inner(op: Op) -> Iterable[Op]:
 
 def used_in(parts: Loop) -> set[Value]:
     """Return the values that the blocks of a loop use."""
-    return {v for top in parts.op.blocks for block in blocks_of(top) for v in (*block.results, *(a for op in block.ops for a in op.args))}
+    return {
+        v
+        for top in parts.op.blocks
+        for block in blocks_of(top)
+        for v in (*block.results, *(a for op in block.ops for a in op.args))
+    }
 
 
 def moved(s: Sweep, value: Value) -> bool:

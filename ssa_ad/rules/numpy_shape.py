@@ -62,7 +62,7 @@ def _matrix(dims: tuple[Dim, ...], static: Mapping[str, Any]) -> tuple[Dim, ...]
 
 
 def _flat(dims: tuple[Dim, ...], static: Mapping[str, Any]) -> tuple[Dim, ...]:
-    if static.get("order", "C") not in ("C", "K"):
+    if static.get("order", "C") != "C":
         raise RowTypeError("only the order 'C' is differentiated")
     return (mul_dims(dims),)
 
