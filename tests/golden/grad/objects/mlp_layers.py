@@ -51,14 +51,14 @@ def loss_grad(net, X, T, y_bar=1.0):
         b_bar = np.zeros_like(b)
         for i, d_1, x_2, x_3 in zip(reversed(range(1, n)), reversed(d_1_s), reversed(x_2_s),
                 reversed(x_2_s_1)):
-            d_bar = 2.0 * (total_bar * 0.5) * d_1  # 28: total += 0.5 * (d @ d)
+            d_bar = total_bar * d_1      # 28: total += 0.5 * (d @ d)
             t_bar = d_bar * (1 - x_2 * x_2)  # 13: return self.act(self.W @ x + self.b)
             b_bar += t_bar
             t_bar = W_1.T @ t_bar * (1 - x_3 * x_3)
             X_i_bar = W.T @ t_bar
             W_bar += np.outer(t_bar, X[i])
             X_bar[i] += X_i_bar          # 26: for x, t in zip(X, T):
-        d_bar = 2.0 * (total_bar * 0.5) * d  # 28: total += 0.5 * (d @ d)
+        d_bar = total_bar * d            # 28: total += 0.5 * (d @ d)
         t_bar = d_bar * (1 - x_1 * x_1)  # 13: return self.act(self.W @ x + self.b)
         b_bar += t_bar
         t_bar = W_1.T @ t_bar * (1 - x * x)
