@@ -5,9 +5,9 @@
     x_bar_2 = accum x_bar_1, t : float       →    t = operator.mul t_1, x : float
                                                   x_bar_2 = accum x_bar, t : float
 
-The same is done for `a[i] += t` twice in a row, for `t + t`, and for an array that is added to itself. Twice a
-product is the product of a doubled factor, a number if one of the factors is, and a constant where there is one. Doubling is exact, so only
-the order of additions changes.
+The same is done for `a[i] += t` twice in a row, for `t + t`, and for an array that is added to itself.
+Twice a product is the product of a doubled factor, a number if one of the factors is, and a constant where
+there is one. Doubling is exact, so only the order of additions changes.
 """
 
 from __future__ import annotations
