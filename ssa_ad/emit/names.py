@@ -280,8 +280,9 @@ def _unset(
 def free_name(obj: Any, hint: str, taken: Mapping[str, Any], blocked: Iterable[str]) -> str:
     """Return a name for an object that the text needs, near to its own or else to ``hint``."""
     own = getattr(obj, "__name__", None)
-    if isinstance(obj, ModuleType) and getattr(obj, "__file__", None) and Path(obj.__file__).stem != "__init__":
-        own = Path(obj.__file__).stem
+    file = getattr(obj, "__file__", None) if isinstance(obj, ModuleType) else None
+    if isinstance(file, str) and Path(file).stem != "__init__":
+        own = Path(file).stem
     own = own if isinstance(own, str) else hint
     own = own.rpartition(".")[2]
     base = own if own.isidentifier() and not keyword.iskeyword(own) else "constant"
