@@ -270,8 +270,3 @@ def differentiate(f: Any = None, *, wrt: Any = 0, **options: Any) -> Any:
     if f is None:
         return lambda function: Differentiable(function, wrt, chosen)
     return Differentiable(f, wrt, chosen)
-
-
-def signature_of(f: Callable[..., Any]) -> inspect.Signature:
-    """Return the signature that a transformed function has."""
-    return inspect.signature(f)

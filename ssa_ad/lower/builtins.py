@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import builtins
 import dataclasses
-import math
 import types
 from collections import namedtuple
 from collections.abc import Callable
@@ -16,39 +15,15 @@ from typing import Any
 
 import numpy as np
 
-from ssa_ad.base.diagnostics import NonDifferentiableError, StateError
-from ssa_ad.ir.core import BOOL, FLOAT, INT, Array, DictT, Dim, Dyn, ListT, Opaque, Scalar, StrT, TupleT, Value
+from ssa_ad.ir.core import INT, Array, DictT, ListT, Scalar, StrT, TupleT, Value
 from ssa_ad.lower import values as v
-from ssa_ad.lower.calls import call_row, opaque_call, operand
+from ssa_ad.lower.calls import call_row, opaque_call
 from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.entry import read_cell
 from ssa_ad.lower.expressions import select, truth_of
-from ssa_ad.lower.types import DTYPES, is_bool, is_int
+from ssa_ad.lower.special import Special, special
+from ssa_ad.lower.types import is_bool, is_int
 from ssa_ad.lower.values import UNSET, Abs, Const, Ref, TupleV
-
-Special = Callable[[Context, list[Abs], dict[str, Abs], Any], Abs]
-
-SPECIAL: dict[int, tuple[Any, Special]] = {}
-
-
-def special(*objects: Any) -> Callable[[Special], Special]:
-    """Register what calling one of ``objects`` means."""
-
-    def register(f: Special) -> Special:
-        for obj in objects:
-            SPECIAL[id(obj)] = (obj, f)
-        return f
-
-    return register
-
-
-def special_of(obj: Any) -> Special | None:
-    """Return what a callable means structurally; a method of a ufunc is a new object at each access."""
-    if isinstance(getattr(obj, "__self__", None), np.ufunc):
-        return UFUNC_METHODS.get((obj.__self__.__name__, obj.__name__))
-    found = SPECIAL.get(id(obj))
-    return found[1] if found is not None and found[0] is obj else None
-
 
 # ------------------------------------------------------------------------------------- iteration
 
@@ -437,214 +412,6 @@ def call_round(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) 
     return call_row(cx, cx.row("builtins.round"), args, kwargs)
 
 
-@special(np.float64)
-def call_float64(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    return call_row(cx, cx.row("rt.scalar"), args, {"dtype": v.Static(np.float64)})
-
-
-# ------------------------------------------------------------------------------------- NumPy
-
-
-def dims_from(cx: Context, shape: Abs) -> tuple[Dim, ...]:
-    """Return symbolic lengths for a shape given as ints."""
-    parts = (
-        list(shape.items)
-        if isinstance(shape, TupleV)
-        else cx.items_of(shape, None)
-        if isinstance(shape, Ref)
-        else [shape]
-    )
-    dims: list[Dim] = []
-    for p in parts:
-        if isinstance(p, Const):
-            dims.append(p.value)
-        elif isinstance(p, Value):
-            dims.append(cx.known_dims.get(p, f"({p.name})"))
-        else:
-            dims.append(None)
-    return tuple(dims)
-
-
-def shape_value(cx: Context, shape: Abs) -> Value:
-    if isinstance(shape, Ref):
-        shape = TupleV(tuple(cx.items_of(shape, None)))
-    return cx.value(shape)
-
-
-def creation(name: str, filled: bool) -> Special:
-    def call(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-        given = list(args)
-        shape = given.pop(0) if given else kwargs.pop("shape")
-        rest = []
-        if filled:
-            rest = [cx.value(given.pop(0) if given else kwargs.pop("fill_value"))]
-        dtype = given.pop(0) if given else kwargs.pop("dtype", None)
-        if kwargs:
-            raise cx.unsupported(f"`{', '.join(kwargs)}` of np.{name} is not supported", "")
-        static = {} if dtype in (None, Const(None)) else {"dtype": cx.const_of(dtype, "the dtype")}
-        out = cx.apply(cx.row(f"numpy.{name}"), [shape_value(cx, shape), *rest], static)
-        if isinstance(out.type, Array):
-            out.type = Array(out.type.dtype, dims_from(cx, shape))
-        return out
-
-    return call
-
-
-for _name, _filled in (("zeros", False), ("ones", False), ("empty", False), ("full", True)):
-    special(getattr(np, _name))(creation(_name, _filled))
-
-
-@special(np.array, np.asarray)
-def call_array(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    source = args[0]
-    dtype = args[1] if len(args) > 1 else kwargs.get("dtype", Const(None))
-    static = {} if dtype == Const(None) else {"dtype": cx.const_of(dtype, "the dtype")}
-    if set(kwargs) - {"dtype", "copy"} or kwargs.get("copy", Const(True)) != Const(True):
-        raise cx.unsupported("this keyword of np.array is not supported", "")
-    if isinstance(source, v.GeneratorV):
-        raise cx.unsupported("np.array of a generator is an object array", "make a list of it")
-    if isinstance(source, TupleV | v.RangeV) or (isinstance(source, Ref) and source.loc.kind == "list"):
-        packed = cx.pack(cx.items_of(source, None))
-        if not static:
-            return packed
-        return cx.apply(cx.row("numpy.array"), [packed], static)
-    same = isinstance(source, Value) and isinstance(source.type, Array)
-    if same and cx.calling is np.asarray and not static and not kwargs:
-        return source
-    name = "numpy.array" if cx.calling is np.array or "copy" in kwargs else "numpy.asarray"
-    return cx.apply(cx.row(name), [cx.value(source)], static)
-
-
-@special(np.ravel)
-def call_ravel(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    if len(args) == 1 and not kwargs and args[0] in cx.c_order:
-        return reshape(cx, args[0], [Const(-1)])
-    return call_row(cx, cx.row("numpy.ravel"), args, kwargs)
-
-
-@special(np.ascontiguousarray)
-def call_ascontiguousarray(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    if len(args) == 1 and not kwargs and args[0] in cx.c_order and args[0].type.rank:
-        return args[0]
-    return call_row(cx, cx.row("numpy.ascontiguousarray"), args, kwargs)
-
-
-def pack(cx: Context, items: list[Abs]) -> Value:
-    """Return an array of numbers or equally long rows."""
-    if not items:
-        return cx.apply(cx.row("numpy.zeros"), [cx.b.const(0)])
-    if all(is_sequence(i) for i in items):
-        return cx.apply(cx.row("numpy.stack"), [pack(cx, cx.items_of(i, None)) for i in items])
-    values = [cx.value(i) for i in items]
-    if any(isinstance(x.type, Array) and x.type.rank > 0 for x in values):
-        return cx.apply(cx.row("numpy.stack"), values)
-    out = cx.apply(cx.row("rt.pack"), values, {"shape": (len(values),)})
-    return out
-
-
-def is_sequence(a: Abs) -> bool:
-    return isinstance(a, TupleV) or (isinstance(a, Ref) and a.loc.kind == "list")
-
-
-def reshape(cx: Context, array: Abs, shape: list[Abs]) -> Abs:
-    """Return ``array.reshape(shape)``: a view where NumPy makes one."""
-    base = cx.value(array)
-    if len(shape) == 1 and not (isinstance(shape[0], Value) or isinstance(shape[0], Const)):
-        shape = cx.items_of(shape[0], None)
-    if not isinstance(base.type, Array):
-        raise cx.unsupported("`reshape` takes an array", "")
-    dims = list(dims_from(cx, TupleV(tuple(shape))))
-    if dims.count(-1) == 1:
-        k = dims.index(-1)
-        rest = [d for d in dims if d != -1]
-        every = base.type.dims
-        if not rest and len(every) == 1:
-            dims[k] = every[0]
-        elif all(isinstance(d, int) for d in (*every, *rest)):
-            dims[k] = math.prod(d for d in every if isinstance(d, int)) // max(
-                1, math.prod(d for d in rest if isinstance(d, int))
-            )
-        else:
-            dims[k] = None
-    t = Array(base.type.dtype, tuple(dims))
-    if base not in cx.c_order and base.type.rank > 1:
-        # a view of some layouts and a copy of others: right as long as nobody writes it
-        out = cx.apply(cx.row("numpy.reshape"), [base, cx.value(TupleV(tuple(shape)))])
-        out.type = t
-        return out
-    out = cx.b.emit("reshape", [base, *(cx.value(s) for s in shape)], [t]).out
-    if base in cx.c_order:
-        cx.c_order.add(out)
-    return out
-
-
-@special(np.reshape)
-def call_reshape(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    if len(args) > 2 or set(kwargs) - {"shape", "newshape"}:
-        raise cx.unsupported("only a reshape in the order 'C' is supported", "transpose before and after")
-    given = args[1] if len(args) > 1 else kwargs.get("shape", kwargs.get("newshape"))
-    return reshape(cx, args[0], [given])
-
-
-@special(np.transpose)
-def call_transpose(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    if len(args) == 1 and not kwargs:
-        return cx.attr(operand(cx, args[0], cx.row("numpy.sum")), "T", node)
-    return call_row(cx, cx.row("numpy.transpose"), args, kwargs)
-
-
-@special(np.copy)
-def call_copy(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    return call_row(cx, cx.row("numpy.copy"), args, kwargs)  # unlike the method it keeps the layout
-
-
-def copied(cx: Context, array: Value) -> Value:
-    out = cx.b.emit("copy", [array], [array.type]).out
-    cx.c_order.add(out)
-    return out
-
-
-@special(np.shape)
-def call_shape(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    return (
-        cx.attr(args[0], "shape", node)
-        if isinstance(args[0], Value) and isinstance(args[0].type, Array)
-        else TupleV(())
-    )
-
-
-@special(np.ndim)
-def call_ndim(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    return Const(args[0].type.rank) if isinstance(args[0], Value) and isinstance(args[0].type, Array) else Const(0)
-
-
-@special(np.size)
-def call_size(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    return (
-        cx.attr(args[0], "size", node) if isinstance(args[0], Value) and isinstance(args[0].type, Array) else Const(1)
-    )
-
-
-@special(np.copyto)
-def call_copyto(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    if len(args) != 2 or kwargs:
-        raise cx.unsupported("np.copyto with `where` is not supported", "assign with a mask")
-    cx.set_item_value(args[0], Const(Ellipsis), args[1])
-    return Const(None)
-
-
-def call_add_at(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    from ssa_ad.lower.subscripts import as_operand, place_of
-
-    array = cx.value(args[0])
-    place = place_of(cx, array, args[1])
-    cx.b.emit("scatter_add", [array, as_operand(cx, args[2]), *place.operands], (), (), {"index": place.index})
-    return Const(None)
-
-
-UFUNC_METHODS: dict[tuple[str, str], Special] = {("add", "at"): call_add_at}
-
-
 @special(namedtuple)
 def call_namedtuple(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
     given: list[Any] = [
@@ -656,17 +423,6 @@ def call_namedtuple(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: 
     return v.Static(namedtuple(*given, **{k: cx.const_of(a, k) for k, a in kwargs.items()}))
 
 
-@special(np.fill_diagonal)
-def call_fill_diagonal(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    array = cx.value(args[0])
-    if not isinstance(array.type, Array) or array.type.rank != 2 or len(args) != 2:
-        raise cx.unsupported("np.fill_diagonal takes a matrix and a value", "")
-    count = cx.apply(cx.row("builtins.min"), [cx.value(cx.size(array, 0)), cx.value(cx.size(array, 1))])
-    index = cx.apply(cx.row("numpy.arange"), [count], {}, "k")
-    cx.set_item_value(array, TupleV((index, index)), args[1])
-    return Const(None)
-
-
 # ------------------------------------------------------------------------------------- output
 
 
@@ -674,16 +430,3 @@ def call_fill_diagonal(cx: Context, args: list[Abs], kwargs: dict[str, Abs], nod
 def call_print(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
     cx.observe(print, args, kwargs, node)
     return Const(None)
-
-
-def dtype_code(dtype: Any) -> str:
-    return DTYPES[np.dtype(dtype).name]
-
-
-def float_like(t: Any) -> bool:
-    return isinstance(t, Scalar | Array | Dyn) and t not in (BOOL, INT) and t != FLOAT
-
-
-NOT_DIFFERENTIABLE = NonDifferentiableError
-STATE = StateError
-CARRIED = Opaque

@@ -8,7 +8,6 @@ functions whose meaning is structural (shapes, containers, iteration) have a sma
 from __future__ import annotations
 
 import functools
-import inspect
 import types
 from typing import Any
 
@@ -16,7 +15,7 @@ import gast
 
 from ssa_ad.base.diagnostics import Error, RuleMissingError, StateError
 from ssa_ad.frontend.source import Source, source_of
-from ssa_ad.ir.core import OBJECT, Array, DictT, Dyn, ListT, Opaque, Scalar, Value, carries_float
+from ssa_ad.ir.core import Array, ListT, Opaque, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Frame, describe
 from ssa_ad.lower.entry import home_of
@@ -425,17 +424,3 @@ def missing_rule(cx: Context, value: Value) -> Error:
         "write it in Python, or give it a rule with ad.rule",
         stage="lower",
     )
-
-
-def active_like(t: Any) -> bool:
-    return carries_float(t) or isinstance(t, Scalar | Array | Dyn | ListT | DictT)
-
-
-def signature_of(obj: Any) -> inspect.Signature | None:
-    try:
-        return inspect.signature(obj)
-    except (TypeError, ValueError):
-        return None
-
-
-OPAQUE_RESULT = OBJECT

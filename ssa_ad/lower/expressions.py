@@ -10,7 +10,7 @@ import gast
 
 from ssa_ad.base.diagnostics import StateError
 from ssa_ad.ir.build import WHOLE
-from ssa_ad.ir.core import BOOL, INT, NONE, STR, Array, Block, DictT, Dyn, ListT, Scalar, Value, is_float
+from ssa_ad.ir.core import BOOL, NONE, STR, Array, DictT, Dyn, ListT, Scalar, Value
 from ssa_ad.ir.row import RowTypeError
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Frame, describe
@@ -528,15 +528,6 @@ def lower_call(cx: Context, node: Any) -> Abs:
     return cx.call(callee, args, kwargs, node)
 
 
-def is_number(t: Any) -> bool:
-    return isinstance(t, Scalar | Array | Dyn) and (is_float(t) or is_int(t) or t == INT or is_bool(t))
-
-
-def block_with(cx: Context, make: Callable[[], list[Value]]) -> Block:
-    block = Block()
-    with cx.b.inside(block):
-        block.results = make()
-    return block
 
 
 EXPRESSIONS: dict[type, Callable[[Context, Any], Abs]] = {

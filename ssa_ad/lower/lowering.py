@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FunctionType
@@ -23,36 +23,33 @@ from ssa_ad.ir.core import (
     Array,
     Block,
     Cell,
-    DictT,
     Function,
     Leaf,
-    ListT,
     Opaque,
-    Scalar,
     Tree,
-    TupleT,
     Type,
     Value,
     carries_float,
 )
 from ssa_ad.ir.row import Row
-from ssa_ad.lower import builtins as special_calls
 from ssa_ad.lower import (
+    arrays,
     calls,
     comprehensions,
     entry,
     expressions,
     iteration,
-    merge,
     methods,
     objects,
     statements,
     subscripts,
 )
+from ssa_ad.lower import builtins as _builtins  # noqa: F401 - importing it registers what it holds
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Frame, Memo, Restart
 from ssa_ad.lower.external import external_of
-from ssa_ad.lower.guards import MISSING, Guards, Same, identity_classes, length_classes, overlap_pairs
+from ssa_ad.lower.guards import Guards, Same, identity_classes, length_classes, overlap_pairs
+from ssa_ad.lower.special import special_of
 from ssa_ad.lower.types import DTYPES
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Ref, TupleV
 from ssa_ad.rules.lookup import RuleMissing, row, row_of_callable, row_of_method, row_of_operator
@@ -130,7 +127,7 @@ class Lowering(Context):
     range_length = subscripts.range_length
     read_cell = entry.read_cell
     write_cell = entry.write_cell
-    pack = special_calls.pack
+    pack = arrays.pack
     unrolled_items = iteration.unrolled_items
     iterate = comprehensions.iterate
     listed = comprehensions.listed
@@ -167,7 +164,7 @@ class Lowering(Context):
 
     row_of_callable = staticmethod(row_of_callable)
     row_of_method = staticmethod(row_of_method)
-    special = staticmethod(special_calls.special_of)
+    special = staticmethod(special_of)
     numpy_name = staticmethod(NUMPY_NAMES.__getitem__)
 
     # sites and frames
@@ -592,12 +589,3 @@ def overlap_groups(cx: Lowering) -> tuple[list[list[Value]], list[Any]]:
     for k, (_, value, _) in enumerate(arrays):
         groups.setdefault(root(k), []).append(value)
     return [g for g in groups.values() if len(g) > 1], cx.array_places
-
-
-Looked = tuple[type, ...]
-MODULES = sys.modules
-KINDS = (DictT, ListT, Scalar, TupleT, Opaque)
-ABSENT = MISSING
-Made = Callable[[Type], Value]
-REFUSED = NonDifferentiableError
-MERGE = merge

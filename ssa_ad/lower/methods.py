@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
-
 from ssa_ad.base.diagnostics import StateError
-from ssa_ad.ir.core import FLOAT, INT, NONE, Array, DictT, Dyn, ListT, Opaque, Scalar, Value
+from ssa_ad.ir.core import FLOAT, Array, DictT, Dyn, ListT, Opaque, Scalar, Value
 from ssa_ad.lower import values as v
-from ssa_ad.lower.builtins import call_ravel, copied, dims_from, reshape, shape_value
+from ssa_ad.lower.arrays import call_ravel, copied, dims_from, reshape, shape_value
 from ssa_ad.lower.calls import call_row, opaque_call
 from ssa_ad.lower.context import Context, describe
-from ssa_ad.lower.entry import read_cell, write_cell
+from ssa_ad.lower.entry import read_cell
 from ssa_ad.lower.merge import demote
 from ssa_ad.lower.subscripts import checked_element, set_item_value
-from ssa_ad.lower.values import UNSET, Abs, Const, Location, Ref, TupleV
+from ssa_ad.lower.values import Abs, Const, Location, Ref, TupleV
 
 Args = list[Abs]
 Keywords = dict[str, Abs]
@@ -395,10 +393,3 @@ def plain_draw(cx: Context, rng: Value, method: str, size: Abs) -> Value:
         return cx.b.emit("draw", [rng], [FLOAT], "eps", {"method": method}).out
     t = Array("f64", dims_from(cx, size))
     return cx.b.emit("draw", [rng, shape_value(cx, size)], [t], "eps", {"method": method}).out
-
-
-GENERATORS = (np.random.Generator, np.random.RandomState)
-UNSET_VALUE = UNSET
-SIZE = INT
-NOTHING = NONE
-WRITE = write_cell

@@ -485,8 +485,3 @@ def dict_keys(cx: Context, loc: Location) -> list[Any]:
     if not isinstance(keys, TupleV):
         demote(cx, Ref(loc))
     return [k.value for k in keys.items]
-
-
-def container_key(cx: Context, container: Value) -> Any:
-    """Return the key under which the element type of a memory container is learned."""
-    return cx.element_keys.get(container)

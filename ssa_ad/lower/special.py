@@ -1,0 +1,38 @@
+"""The registry of callables whose meaning is structural."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from ssa_ad.lower.context import Context
+from ssa_ad.lower.values import Abs
+
+Special = Callable[[Context, list[Abs], dict[str, Abs], Any], Abs]
+
+SPECIAL: dict[int, tuple[Any, Special]] = {}
+
+
+UFUNC_METHODS: dict[tuple[str, str], Special] = {}
+"""Methods of ufuncs by (ufunc, method): such a method is a new object at each access."""
+
+
+def special(*objects: Any) -> Callable[[Special], Special]:
+    """Register what calling one of ``objects`` means."""
+
+    def register(f: Special) -> Special:
+        for obj in objects:
+            SPECIAL[id(obj)] = (obj, f)
+        return f
+
+    return register
+
+
+def special_of(obj: Any) -> Special | None:
+    """Return what a callable means structurally; a method of a ufunc is a new object at each access."""
+    if isinstance(getattr(obj, "__self__", None), np.ufunc):
+        return UFUNC_METHODS.get((obj.__self__.__name__, obj.__name__))
+    found = SPECIAL.get(id(obj))
+    return found[1] if found is not None and found[0] is obj else None
