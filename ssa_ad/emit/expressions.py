@@ -137,7 +137,10 @@ class Expressions:
     def value(self, value: Value) -> ast.expr:
         """Return the expression that a use of ``value`` prints as."""
         if value in self.consts:
-            return self.constant(self.consts[value], value.hint)
+            known = self.consts[value]
+            if type(known) in (list, dict) and not isinstance(value.type, Array):
+                return self.free.object(known, value.hint)  # that very container: it is state
+            return self.constant(known, value.hint)
         op = self.inlined.get(value)
         return self.name(value) if op is None else self.op(op)
 

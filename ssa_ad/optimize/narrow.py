@@ -14,8 +14,9 @@ from __future__ import annotations
 
 from ssa_ad.ir.build import LookUp, Names
 from ssa_ad.ir.core import Array, Block, Function, Op, Scalar, Value
+from ssa_ad.ir.kinds import KINDS
 from ssa_ad.ir.row import RowTypeError
-from ssa_ad.ir.walk import names_of
+from ssa_ad.ir.walk import blocks_of, names_of
 
 SPREAD = "numpy.broadcast_to"
 
@@ -29,14 +30,15 @@ def run(function: Function, lookup: LookUp) -> Function:
     """Narrow what follows `backward`; changes the function in place and returns it."""
     marks = [n for n, op in enumerate(function.body.ops) if op.kind == "backward"]
     if marks:
-        _Narrower(lookup, names_of(function)).block(function.body, marks[0])
+        _Narrower(lookup, names_of(function), _changeable(function)).block(function.body, marks[0])
     return function
 
 
 class _Narrower:
-    def __init__(self, lookup: LookUp, names: Names) -> None:
+    def __init__(self, lookup: LookUp, names: Names, changeable: set[Value]) -> None:
         self.lookup = lookup
         self.names = names
+        self.changeable = changeable
         # array of equal entries: the entry, and the shape it is spread to
         self.spread: dict[Value, tuple[Value, Value]] = {}
         self.inner: dict[Value, Value] = {}
@@ -94,8 +96,10 @@ class _Narrower:
             return [op]
         number = Value(self.names.fresh(op.out.hint), made)
         shape = self.spread[wide[0]][1]
-        self.spread[op.out] = (number, shape)
         first = Op("apply", args, [number], op.attrs, span=op.span)
+        if op.out in self.changeable:  # it must be an array of its own, and does not stay what it is here
+            return [first, Op("apply", [shape, number], op.outs, {"row": "numpy.full"}, span=op.span)]
+        self.spread[op.out] = (number, shape)
         return [first, Op("apply", [number, shape], op.outs, {"row": SPREAD}, span=op.span)]
 
     def where(self, op: Op) -> None:
@@ -110,6 +114,19 @@ class _Narrower:
             op.args = [acc, self.entry(c)]
         elif acc in self.spread and c not in self.spread and _same(c, op.out) and _double(c):
             op.args = [c, self.entry(acc)]
+
+
+def _changeable(function: Function) -> set[Value]:
+    """Return the values that some op may write, or that are handed on to where they may be written."""
+    found: set[Value] = set()
+    for block in blocks_of(function):
+        found.update(block.results)
+        for op in block.ops:
+            if op.blocks or KINDS[op.kind].effect in ("view", "order"):
+                found.update(op.args)
+            elif KINDS[op.kind].effect == "write":
+                found.update(op.args[:1])
+    return found
 
 
 def _double(value: Value) -> bool:
