@@ -19,7 +19,8 @@ OPTIONAL = tuple(dict.fromkeys(pipeline.base_name(s.name) for s in pipeline.STAG
 @pytest.mark.parametrize("without", [(), OPTIONAL], ids=["all", "none"])
 @pytest.mark.parametrize("path", corpus(), ids=name_of)
 def test_every_stage_is_well_formed(path: Path, without: tuple[str, ...]) -> None:
-    instance = Program(path).fresh("_verified")
+    program = Program(path)
+    instance = program.fresh("_verified")
     function = instance.function
     args = instance.args
     if inspect.ismethod(function):
@@ -27,7 +28,7 @@ def test_every_stage_is_well_formed(path: Path, without: tuple[str, ...]) -> Non
         function = function.__func__
     bound = inspect.signature(function).bind(*args, **instance.kwargs)
     bound.apply_defaults()
-    has_aux = bool(Program(path).constant("HAS_AUX", False))
-    request = Request(function, tuple(instance.wrt), False, has_aux, Options(without=without))
+    has_aux = bool(program.constant("HAS_AUX", False))
+    request = Request(function, tuple(program.wrt), False, has_aux, Options(without=without))
     lowered = lower(function, dict(bound.arguments), request.wrt, request.options)
     pipeline.run(lowered.function, task_for(lowered, request), verify_each=True)
