@@ -15,6 +15,8 @@ import numpy as np
 from ssa_ad.asked import Request, paths_of
 from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.base.options import Options, options_from
+from ssa_ad.base.spans import NOWHERE
+from ssa_ad.explain import explain_text
 from ssa_ad.frontend.source import source_of
 from ssa_ad.session import Gradients, Pullbacks, Specialisations
 
@@ -37,36 +39,23 @@ def resolve(f: Callable[..., Any]) -> tuple[types.FunctionType, tuple[Any, ...],
     if isinstance(f, Differentiable):
         return resolve(f.__wrapped__)
     if isinstance(f, BoundDifferentiable):
-        function, before, _ = resolve(f.owner.__wrapped__)
-        return function, (*before, f.instance), True
+        function, before, _ = resolve(f.__func__.__wrapped__)
+        return function, (*before, f.__self__), True
     if isinstance(f, types.MethodType):
         function, before, _ = resolve(f.__func__)
         return function, (*before, f.__self__), True
     if isinstance(f, staticmethod | classmethod):
         return resolve(f.__func__)
     if isinstance(f, types.FunctionType):
-        inner = f
-        while hasattr(inner, "__wrapped__") and getattr(inner, "__code__", None) is not getattr(
-            inner.__wrapped__, "__code__", None
-        ):
-            if not getattr(inner, "__ssa_ad__", False):
-                break
-            inner = inner.__wrapped__
-        return inner, (), False
+        return f, (), False
     if isinstance(f, functools.partial):
-        raise UnsupportedError.at(_nowhere(), "a functools.partial is not differentiated", "write a lambda or a def")
+        raise UnsupportedError.at(NOWHERE, "a functools.partial is not differentiated", "write a lambda or a def")
     call = inspect.getattr_static(type(f), "__call__", None)  # noqa: B004 - the function itself is wanted
     if isinstance(call, types.FunctionType):
         return call, (f,), True
     raise UnsupportedError.at(
-        _nowhere(), f"{getattr(f, '__name__', f)!r} has no Python source", "wrap it in a Python function that calls it"
+        NOWHERE, f"{getattr(f, '__name__', f)!r} has no Python source", "wrap it in a Python function that calls it"
     )
-
-
-def _nowhere() -> Any:
-    from ssa_ad.base.spans import NOWHERE
-
-    return NOWHERE
 
 
 def gradients_of(f: Callable[..., Any], wrt: Any, has_aux: bool, options: Options) -> tuple[Gradients, tuple[Any, ...]]:
@@ -99,16 +88,19 @@ def vjp(f: Callable[..., Any], *args: Any, wrt: Any = None, **options: Any) -> t
 
     Raises :class:`ssa_ad.Error` where the program cannot be differentiated, before its first effect.
     """
-    chosen = options_from(options)
+    return _vjp(f, args, wrt, options_from(options))
+
+
+def _vjp(f: Callable[..., Any], args: tuple[Any, ...], wrt: Any, options: Options) -> tuple[Any, Callable[..., Any]]:
     function, before, bound = resolve(f)
     if wrt is None:
-        names = list(inspect.signature(function).parameters)[len(before) :]
         given = inspect.signature(function).bind(*before, *args)
         given.apply_defaults()
+        names = list(given.arguments)[len(before) :]
         paths, single = tuple(n for n in names if holds_floats(given.arguments[n], set())), False
     else:
         paths, single = paths_of(function, wrt, bound)
-    made = made_once(Pullbacks, Request(function, paths, single, False, chosen))
+    made = made_once(Pullbacks, Request(function, paths, single, False, options))
     return made((*before, *args), {})
 
 
@@ -175,96 +167,112 @@ def _named(call: Callable[..., Any], f: Callable[..., Any], what: str) -> Callab
     return call
 
 
-def source(f: Callable[..., Any], *args: Any, wrt: Any = 0, **kwargs: Any) -> str:
-    """Return the generated gradient code for these arguments as text; nothing is run."""
-    made, before = gradients_of(f, wrt, False, Options())
-    arguments = made.arguments((*before, *args), kwargs)
-    return made.find(arguments).emitted.text
+class Derivatives:
+    """The derivatives of a callable, under the options that it was decorated with."""
+
+    _wrt: Any
+    _options: Options
+
+    def _gradients(self) -> tuple[Gradients, tuple[Any, ...]]:
+        return gradients_of(self, 0 if self._wrt is None else self._wrt, False, self._options)  # type: ignore[arg-type]
+
+    def value_and_grad(self, *args: Any, **kwargs: Any) -> Any:
+        """Return (value, gradient) for these arguments, see :func:`value_and_grad`."""
+        made, before = self._gradients()
+        return made((*before, *args), kwargs)
+
+    def grad(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the gradient for these arguments."""
+        return self.value_and_grad(*args, **kwargs)[1]
+
+    def vjp(self, *args: Any) -> tuple[Any, Callable[..., Any]]:
+        """Return (value, pullback) for these arguments, see :func:`vjp`."""
+        return _vjp(self, args, self._wrt, self._options)  # type: ignore[arg-type]
+
+    def source(self, *args: Any, **kwargs: Any) -> str:
+        """Return the generated gradient code for these arguments as text; nothing is run."""
+        made, before = self._gradients()
+        return made.find(made.arguments((*before, *args), kwargs)).emitted.text
+
+    def explain(self, *args: Any, **kwargs: Any) -> str:
+        """Return what the compiler did with each piece of state for these arguments; nothing is run."""
+        made, before = self._gradients()
+        return explain_text(made.compile(made.arguments((*before, *args), kwargs), keep=True))
 
 
-class Differentiable:
+class Differentiable(Derivatives):
     """A function that can be differentiated; calling it calls the function itself."""
+
+    __ssa_ad__ = True  # lowering looks through it
+    __name__: str
+    __qualname__: str
 
     def __init__(self, function: Any, wrt: Any, options: Options) -> None:
         functools.update_wrapper(self, function)
         self.__wrapped__ = function
         self._wrt = wrt
         self._options = options
+        # what access to a static method gives is one object, or it could not be pickled by its name
+        inner = function.__func__ if isinstance(function, staticmethod | classmethod) else None
+        self._inner = None if inner is None else Differentiable(inner, wrt, options)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self.__wrapped__(*args, **kwargs)
 
     def __get__(self, instance: Any, owner: type | None = None) -> Any:
-        inner = self.__wrapped__
-        if isinstance(inner, staticmethod):
-            return Differentiable(inner.__func__, self._wrt, self._options)
-        if isinstance(inner, classmethod):
-            return BoundDifferentiable(Differentiable(inner.__func__, self._wrt, self._options), owner)
+        if self._inner is not None:
+            static = isinstance(self.__wrapped__, staticmethod)
+            return self._inner if static else BoundDifferentiable(self._inner, owner)
         return self if instance is None else BoundDifferentiable(self, instance)
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.__qualname__ = f"{owner.__qualname__}.{name}"
 
     def __reduce__(self) -> Any:
         return self.__qualname__
 
-    def _made(self, wrt: Any, has_aux: bool = False, f: Any = None) -> tuple[Gradients, tuple[Any, ...]]:
-        return gradients_of(f if f is not None else self, self._wrt if wrt is None else wrt, has_aux, self._options)
-
-    def value_and_grad(self, *args: Any, **kwargs: Any) -> Any:
-        """Return (value, gradient) for these arguments."""
-        made, before = self._made(None)
-        return made((*before, *args), kwargs)
-
-    def grad(self, *args: Any, **kwargs: Any) -> Any:
-        """Return the gradient for these arguments."""
-        return self.value_and_grad(*args, **kwargs)[1]
-
-    def vjp(self, *args: Any) -> tuple[Any, Callable[..., Any]]:
-        """Return (value, pullback) for these arguments, see :func:`vjp`."""
-        return vjp(self, *args)
-
-    def source(self, *args: Any, **kwargs: Any) -> str:
-        """Return the generated gradient code for these arguments."""
-        made, before = self._made(None)
-        return made.find(made.arguments((*before, *args), kwargs)).emitted.text
+    def __repr__(self) -> str:
+        return f"<differentiable {self.__qualname__}>"
 
 
-class BoundDifferentiable:
+class BoundDifferentiable(Derivatives):
     """A differentiable method with its self."""
 
     def __init__(self, owner: Differentiable, instance: Any) -> None:
-        self.owner = owner
-        self.instance = instance
-        self.__wrapped__ = owner.__wrapped__
-        self.__name__ = getattr(owner, "__name__", "method")
+        self.__func__ = owner
+        self.__self__ = instance
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self.owner.__wrapped__(self.instance, *args, **kwargs)
+        return self.__func__.__wrapped__(self.__self__, *args, **kwargs)
 
-    def value_and_grad(self, *args: Any, **kwargs: Any) -> Any:
-        """Return (value, gradient) for these arguments."""
-        made, before = self.owner._made(None, f=self)
-        return made((*before, *args), kwargs)
+    def __getattr__(self, name: str) -> Any:
+        """Look up ``__name__``, ``__doc__``, ``__wrapped__`` and the options on the function, as a method does."""
+        if name in ("__func__", "__self__"):  # not set yet: while it is copied or unpickled
+            raise AttributeError(name)
+        if name == "__signature__":
+            signature = inspect.signature(self.__func__)
+            return signature.replace(parameters=list(signature.parameters.values())[1:])
+        return getattr(self.__func__, name)
 
-    def grad(self, *args: Any, **kwargs: Any) -> Any:
-        """Return the gradient for these arguments."""
-        return self.value_and_grad(*args, **kwargs)[1]
+    @property
+    def __doc__(self) -> str | None:  # type: ignore[override]
+        return self.__func__.__doc__
 
-    def vjp(self, *args: Any) -> tuple[Any, Callable[..., Any]]:
-        """Return (value, pullback) for these arguments, see :func:`vjp`."""
-        return vjp(self, *args)
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, BoundDifferentiable):
+            return NotImplemented
+        return self.__func__ is other.__func__ and self.__self__ is other.__self__
 
-    def source(self, *args: Any, **kwargs: Any) -> str:
-        """Return the generated gradient code for these arguments."""
-        made, before = self.owner._made(None, f=self)
-        return made.find(made.arguments((*before, *args), kwargs)).emitted.text
+    def __hash__(self) -> int:
+        return hash((self.__func__, id(self.__self__)))
+
+    def __reduce__(self) -> Any:
+        return getattr, (self.__self__, self.__func__.__name__)
 
 
-def differentiate(f: Any = None, *, wrt: Any = 0, **options: Any) -> Any:
+def differentiate(f: Any = None, *, wrt: Any = None, **options: Any) -> Any:
     """Decorate a function, method, static or class method: the same function, plus its derivatives.
 
-    The result is called as before; ``.grad``, ``.value_and_grad`` and ``.source`` take the same arguments.
+    The result is called as before; ``.grad``, ``.value_and_grad``, ``.vjp``, ``.source`` and ``.explain`` take
+    the same arguments. Without ``wrt`` gradients are with respect to the first argument, a pullback takes all.
+    Raises TypeError for an unknown option.
     """
     chosen = options_from(options)
     if f is None:

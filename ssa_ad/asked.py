@@ -75,13 +75,17 @@ def task_for(lowered: Lowered, request: Request) -> pipeline.Task:
     span = source.span(source.node)
     seed = output_leaf(function, request, span)
     targets: list[Value] = []
-    shapes = [shape_of_gradient(lowered.paths[p], p, targets, span, function) for p in request.wrt]
+    shapes: list[Any] = []
+    owners: list[str] = []
+    for p in request.wrt:
+        shapes.append(shape_of_gradient(lowered.paths[p], p, targets, span, function))
+        owners += [p] * (len(targets) - len(owners))
 
     def tree(leaves: Sequence[Leaf]) -> Tree:
         made = [build(s, leaves) for s in shapes]
         return made[0] if request.single else tuple(made)
 
-    return pipeline.Task(tuple(targets), (seed,), gradient_tree=tree, options=request.options)
+    return pipeline.Task(tuple(targets), (seed,), gradient_tree=tree, options=request.options, paths=tuple(owners))
 
 
 def split_task(lowered: Lowered, request: Request) -> tuple[pipeline.Task, tuple[str, ...], tuple[str, ...]]:

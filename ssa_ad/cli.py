@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from typing import Any
 
 import click
@@ -35,7 +36,12 @@ def compiled(target: Target, without: tuple[str, ...], keep: bool) -> Specialisa
         target.function, target.wrt, len(target.wrt) == 1 and not isinstance(target.wrt, str), False, options
     )
     made = Gradients(request)
-    return made.compile(made.arguments(target.args, target.kwargs), keep=keep)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        found = made.compile(made.arguments(target.args, target.kwargs), keep=keep)
+    for warning in caught:
+        click.echo(f"warning: {warning.message}", err=True)
+    return found
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

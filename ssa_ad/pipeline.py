@@ -39,7 +39,8 @@ from ssa_ad.storage.split import split
 class Task:
     """What is asked of a program: gradients of ``targets`` for the results ``seeds``.
 
-    ``split`` asks for a forward function that gives residuals and a backward function that takes them.
+    ``paths`` says to which path each target belongs; ``split`` asks for a forward function that gives
+    residuals and a backward function that takes them.
     """
 
     targets: tuple[Value, ...]
@@ -47,6 +48,7 @@ class Task:
     split: bool = False
     gradient_tree: Callable[[list[Leaf]], Tree] | None = None
     options: Options = field(default_factory=Options)
+    paths: tuple[str, ...] = ()
 
 
 @dataclass
@@ -117,7 +119,8 @@ def _reverse(state: State) -> Function:
     primal = function.tree
     results = len(function.body.results)
     targets = function.attrs.pop("targets")
-    made = adjoint.run(function, row, targets, list(state.task.seeds))
+    notes = state.facts["reverse"] = []
+    made = adjoint.run(function, row, targets, list(state.task.seeds), notes)
     made.name = f"{function.name}_grad"
     if len(state.task.seeds) == 1:
         rename(made, made.params[-1], "y_bar")

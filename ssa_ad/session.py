@@ -9,11 +9,13 @@ from __future__ import annotations
 import inspect
 import itertools
 import linecache
+import sys
 import threading
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from types import FrameType
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -84,7 +86,7 @@ class Specialisations(Generic[S]):
                 why = failed_guard(before[0], self.request.function, arguments)
                 warnings.warn(
                     f"{self.request.function.__qualname__} was compiled {MANY} times; the last reason: {why}",
-                    stacklevel=5,
+                    stacklevel=level_of_user(),
                 )
             return made
 
@@ -115,14 +117,33 @@ class Specialisations(Generic[S]):
 class Gradients(Specialisations[Specialisation]):
     """The value and gradient of a function, compiled per signature."""
 
+    def __init__(self, request: Request) -> None:
+        super().__init__(request)
+        self._warned: set[str] = set()
+
     def compile(self, arguments: dict[str, Any], keep: bool = False) -> Specialisation:
         request = self.request
         lowered = lower(request.function, arguments, request.wrt, request.options)
-        compiled = pipeline.run(lowered.function, task_for(lowered, request), keep=keep)
+        task = task_for(lowered, request)
+        compiled = pipeline.run(lowered.function, task, keep=keep)
+        self.warn_unconnected(task, compiled)
         seeds = [(p.name, 1.0) for p in compiled.final.params[len(lowered.arguments) :]]
         emitted = emit(compiled.final, row, signature=[*lowered.arguments, *seeds])
         filename = f"<ssa_ad {compiled.final.name} {next(_serial)}>"
         return Specialisation(lowered, compiled, emitted, load(emitted, filename), filename)
+
+    def warn_unconnected(self, task: pipeline.Task, compiled: pipeline.Compiled) -> None:
+        """Warn, once per path, of a gradient that is zero whatever the numbers are: it is usually a mistake."""
+        (flow,) = compiled.facts["reverse"]
+        connected = {path for path, found in zip(task.paths, flow.connected, strict=True) if found}
+        for path in dict.fromkeys(task.paths):
+            if path not in connected and path not in self._warned:
+                self._warned.add(path)
+                name = self.request.function.__qualname__
+                warnings.warn(
+                    f"the result of {name} does not depend on `{path}`: the gradient is zero",
+                    stacklevel=level_of_user(),
+                )
 
     def __call__(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
         """Return (value, gradients) of one call, with the effects of one call."""
@@ -243,6 +264,16 @@ def cotangent(given: Any, shape: tuple[int, ...], where: str) -> Any:
 
 
 # ------------------------------------------------------------------------------------- what went wrong
+
+
+def level_of_user() -> int:
+    """Return the ``stacklevel`` at which a warning of our caller names the user's line."""
+    frame: FrameType | None = sys._getframe(1)
+    level = 1
+    while frame is not None and frame.f_globals.get("__name__", "").split(".")[0] == "ssa_ad":
+        frame = frame.f_back
+        level += 1
+    return level
 
 
 def failed_guard(made: Specialisation, function: Any, arguments: Mapping[str, Any]) -> str:

@@ -45,6 +45,25 @@ def differentiable(value: Value) -> bool:
     return carries_float(value.type) and not isinstance(value.type, Opaque)
 
 
+@dataclass(frozen=True)
+class Flow:
+    """What became of each value, by name, kept for messages: ``connected`` has one entry per target."""
+
+    varied: frozenset[str]
+    active: frozenset[str]
+    connected: tuple[bool, ...]
+
+
+def flow_of(activity: Activity, targets: Sequence[Value]) -> Flow:
+    """Return the facts of an activity in a form that outlives the values."""
+    values = list(activity.aliases.defs)
+    return Flow(
+        frozenset(v.name for v in values if activity.varies(v)),
+        frozenset(v.name for v in values if activity.active(v)),
+        tuple(activity.active(t) for t in targets),
+    )
+
+
 class _Flow:
     """Edges of the derivative: what each value is made of."""
 

@@ -53,6 +53,8 @@ def entry_value(cx: Context, real: Any, make: Make, place: Place, path: str) -> 
 def is_atomic(real: Any) -> bool:
     """Whether an object is taken as it is: it belongs to no class with Python state."""
     cls = type(real)
+    if hasattr(cls, "__ssa_ad__"):  # a function, with its derivatives
+        return True
     if isinstance(real, list | dict):
         return cls not in (list, dict) and cls.__module__ == "collections"
     has_state = hasattr(real, "__dict__") or any("__slots__" in c.__dict__ for c in cls.__mro__[:-1])

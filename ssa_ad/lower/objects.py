@@ -107,7 +107,7 @@ def static_attr(cx: Context, obj: Any, name: str) -> Abs:
     if isinstance(obj, type):
         if not cx.is_library(obj):
             cx.check_member(obj, name)
-        found = inspect.getattr_static(obj, name, MISSING)
+        found = undecorated(inspect.getattr_static(obj, name, MISSING))
         if isinstance(found, staticmethod):
             return v.Static(found.__func__)
         if isinstance(found, classmethod):
@@ -251,6 +251,7 @@ def is_local_property(member: Any) -> bool:
 
 def bind_member(cx: Context, member: Any, self: Abs, owner: Any) -> Abs:
     """Return a class member as seen through an instance."""
+    member = undecorated(member)
     if isinstance(member, v.Closure):
         return v.Bound(member, self, owner)
     if isinstance(member, types.FunctionType):
@@ -273,6 +274,11 @@ def bind_member(cx: Context, member: Any, self: Abs, owner: Any) -> Abs:
     return v.Static(member)
 
 
+def undecorated(member: Any) -> Any:
+    """Return a member without ``@ad.differentiate``: within a program its derivatives are not asked for."""
+    return member.__wrapped__ if hasattr(type(member), "__ssa_ad__") else member
+
+
 def find_method(cx: Context, base: Ref, name: str) -> Abs | None:
     """Return a method of an object's class bound to it, None if the class has none."""
     if base.loc.kind != "object":
@@ -285,7 +291,9 @@ def set_attr(cx: Context, base: Abs, name: str, value: Abs, node: Any) -> None:
     match base:
         case Ref(loc) if loc.kind == "object":
             found = class_member(cx, loc.cls, "__setattr__")
-            if found is not None and not cx.in_setattr(loc):
+            # a wrapper of C is that of a built-in base, which only stores
+            own = found is not None and not isinstance(found[0], types.WrapperDescriptorType)
+            if found is not None and own and not cx.in_setattr(loc):
                 cx.call(bind_member(cx, found[0], base, found[1]), [Const(name), value], {}, node)
                 return
             found = class_member(cx, loc.cls, name)

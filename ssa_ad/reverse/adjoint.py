@@ -22,8 +22,14 @@ from ssa_ad.reverse.sweep import CONTAINERS, Sweep, find_buffered
 from ssa_ad.rules.formula import contributions
 
 
-def run(function: Function, lookup: LookUp, targets: Sequence[Value], seeds: Sequence[int]) -> Function:
-    """Return the gradient function of ``function``.
+def run(
+    function: Function,
+    lookup: LookUp,
+    targets: Sequence[Value],
+    seeds: Sequence[int],
+    notes: list[activity.Flow] | None = None,
+) -> Function:
+    """Return the gradient function of ``function``; what derivative flows through is added to ``notes``.
 
     ``targets`` are entry values (parameters or results of ``cell_read``), ``seeds`` numbers of results;
     there is a new parameter for the cotangent of each of these. The new results are those of ``function`` and
@@ -35,6 +41,8 @@ def run(function: Function, lookup: LookUp, targets: Sequence[Value], seeds: Seq
     new.body.ops = [op for op in new.body.ops if op.kind != "backward"]
     aliases = Aliases(new, lookup)
     facts = activity.analyse(aliases, lookup, wanted, [new.body.results[k] for k in seeds])
+    if notes is not None:
+        notes.append(activity.flow_of(facts, wanted))
     b = Builder(names_of(new), lookup)
     sweep = Sweep(b, lookup, aliases, facts)
     for op in walk(new):
