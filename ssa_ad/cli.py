@@ -77,6 +77,10 @@ def dump(
     without: tuple[str, ...],
 ) -> None:
     """Print the generated gradient code of a function of a file."""
+    passes = dict.fromkeys(pipeline.base_name(s.name) for s in pipeline.STAGES if s.optional)
+    unknown = [name for name in without if name not in passes]
+    if unknown:
+        raise click.UsageError(f"there is no pass {unknown[0]!r} to leave out; there are {', '.join(passes)}")
     found = find(target, args, types, wrt)
     if stage is not None and stage not in (*pipeline.stage_names(), "python"):
         raise click.UsageError(

@@ -11,8 +11,10 @@ import dataclasses
 import importlib.util
 import inspect
 import sys
+import traceback
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,16 +39,30 @@ class Target:
 
 
 def load_module(path: Path) -> types.ModuleType:
-    """Import a file by its path; raises TargetError if there is none."""
+    """Import a file by its path; raises TargetError if there is none or it fails."""
     if not path.is_file():
         raise TargetError(f"there is no file {path}")
-    name = f"_ssa_ad_file_{path.resolve().as_posix().replace('/', '_').replace('.', '_').replace('-', '_')}"
+    name = f"file_{path.stem}"  # not its own name: a file may be called as a module that is needed
     spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
-    spec.loader.exec_module(module)
+    with told(f"importing {path}"):
+        spec.loader.exec_module(module)
     return module
+
+
+@contextmanager
+def told(what: str) -> Iterator[None]:
+    """Turn what the user's own code or text raises into a TargetError that says where."""
+    try:
+        yield
+    except Exception as problem:
+        line = ""
+        for frame in traceback.extract_tb(problem.__traceback__):
+            if not frame.filename.startswith(("<frozen", __file__)):
+                line = f"\n  {frame.filename}:{frame.lineno}: {frame.line}"
+        raise TargetError(f"{what} raises {type(problem).__name__}: {problem}{line}") from problem
 
 
 def find(target: str, args: str | None = None, kinds: str | None = None, wrt: str | None = None) -> Target:
@@ -69,6 +85,10 @@ def find(target: str, args: str | None = None, kinds: str | None = None, wrt: st
         given = (owner, *given)
     else:
         given, kwargs = arguments(module, function, args, kinds)
+    try:
+        inspect.signature(function).bind(*given, **kwargs)
+    except TypeError as problem:
+        raise TargetError(f"the arguments do not fit {name}: {problem}; give --args") from None
     return Target(module, function, name, given, kwargs, paths(module, function, wrt, given, kwargs))
 
 
@@ -87,10 +107,13 @@ def arguments(
 ) -> tuple[tuple[Any, ...], Mapping[str, Any]]:
     """Return arguments to compile for, from the first source that has them."""
     if args is not None:
-        given = eval(compile(f"({args},)", "--args", "eval"), vars(module))  # the user's own expression
+        text = f"({args},)" if args.strip() else "()"
+        with told(f"--args {args!r}"):
+            given = eval(compile(text, "--args", "eval"), vars(module))  # the user's own expression
         return tuple(given), {}
     if kinds is None and callable(getattr(module, "inputs", None)):
-        positional, keywords = module.inputs()
+        with told("inputs()"):
+            positional, keywords = module.inputs()
         return tuple(positional), keywords
     return examples(module, function, parse_types(kinds or ""), skip), {}
 
@@ -203,7 +226,10 @@ def paths(
 
 def split_paths(text: str) -> list[str]:
     """Split ``"x, params['a,b']"`` at the commas that separate paths."""
-    node = ast.parse(f"({text},)", mode="eval").body
+    try:
+        node = ast.parse(f"({text},)", mode="eval").body
+    except SyntaxError:
+        raise TargetError(f"--wrt {text!r}: write paths as in Python, with commas: x,self.total") from None
     assert isinstance(node, ast.Tuple)
     return [ast.unparse(e) for e in node.elts]
 
