@@ -28,7 +28,9 @@ class Diagnostic:
             lines = [f"{self.what} [{tag}]"]
         else:
             lines = [f"{self.span}: {self.what} [{tag}]"]
-            source = linecache.getline(self.span.file, self.span.line).rstrip("\n")
+            # what linecache has under "<string>" is the text of some other `exec` or `-c`
+            known = self.span.file != "<string>"
+            source = linecache.getline(self.span.file, self.span.line).rstrip("\n") if known else ""
             if source:
                 body = source.lstrip()
                 indent = len(source) - len(body)
