@@ -14,8 +14,8 @@ from tests.support.leaves import differences
 from tests.support.programs import Program, corpus, name_of
 
 RAISING = (
-    "mutation/raise_statement", "mutation/raises_half_way", "special/python_floats_raise", "vectorized/outside_domain",
-    "vectorized/too_far",
+    "mutation/raise_statement", "mutation/raises_half_way", "special/python_floats_raise", "straight/unpacking_raises",
+    "vectorized/outside_domain", "vectorized/too_far",
 )  # fmt: skip
 
 

@@ -260,9 +260,13 @@ def product(a: Any, b: Any) -> Any:
     return np.sum(a * b)
 
 
+@pytest.mark.filterwarnings("ignore:.*was compiled 8 times")
 def test_lengths_may_change() -> None:
     gradient = ad.value_and_grad(product)
-    shapes = [((3,), (3,)), ((3,), (1,)), ((1,), (3,)), ((2, 3), (3,)), ((2, 3), (2, 1)), ((3,), (2, 3)), ((2, 1), (1, 3)), ((), (3,)), ((0,), (0,))]  # fmt: skip
+    shapes = [
+        ((3,), (3,)), ((3,), (1,)), ((1,), (3,)), ((2, 3), (3,)), ((2, 3), (2, 1)), ((3,), (2, 3)), ((2, 1), (1, 3)),
+        ((), (3,)), ((0,), (0,)),
+    ]  # fmt: skip
     for first, second in shapes:
         a, b = np.ones(first) * 1.5, np.arange(1.0, 1.0 + math.prod(second)).reshape(second)
         agree(gradient, product, a, b)
@@ -354,6 +358,7 @@ def uses_thing(x: Any, thing: Any) -> Any:
     return total + np.sum(thing.w)
 
 
+@pytest.mark.filterwarnings("ignore:.*was compiled 8 times")
 def test_an_object_may_change() -> None:
     thing = Thing()
     gradient = ad.value_and_grad(uses_thing)
@@ -383,6 +388,7 @@ def test_two_arguments_may_be_one_object() -> None:
     assert gradient(Thing(), Thing(), 1.5)[1] == pytest.approx(1 + 2 * 1.5)
 
 
+@pytest.mark.filterwarnings("ignore::PendingDeprecationWarning")
 def test_subclasses_of_arrays_are_refused() -> None:
     with pytest.raises(ad.StateError, match="matrix"):
         ad.grad(product)(np.matrix([[1.0, 2.0]]), A([1.0, 2.0]))
@@ -437,9 +443,6 @@ def test_the_layout_may_change() -> None:
         with pytest.raises(ad.UnsupportedError, match="may or may not share"):
             gradient(other)
     agree(gradient, flattened, x.copy())
-
-
-STORE: dict[str, Any] = {}
 
 
 class Keeper:

@@ -311,7 +311,10 @@ class Expressions:
         return ast.Call(ast.Attribute(owner, name, LOAD), rest, [])
 
     def _reshape(self, op: Op) -> ast.expr:
-        return self._method(op, "reshape")
+        made = self._method(op, "reshape")
+        if isinstance(made, ast.Call) and not made.args:
+            made.args = [ast.Tuple([], LOAD)]
+        return made
 
     def _copy(self, op: Op) -> ast.expr:
         return self._method(op, "copy")

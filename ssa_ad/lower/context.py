@@ -16,7 +16,7 @@ from ssa_ad.base.diagnostics import Error, StateError, UnsupportedError
 from ssa_ad.base.spans import Span
 from ssa_ad.frontend.source import Source
 from ssa_ad.ir.build import Builder, type_of_constant
-from ssa_ad.ir.core import BOOL, OBJECT, Block, TupleT, Type, Value
+from ssa_ad.ir.core import BOOL, OBJECT, Array, Block, TupleT, Type, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.guards import Same, member_form
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
@@ -77,6 +77,7 @@ class Rooms:
     attr: Callable[..., Any]
     aug_item: Callable[..., Any]
     binary: Callable[..., Any]
+    compare: Callable[..., Any]
     call: Callable[..., Any]
     call_method: Callable[..., Any]
     closure: Callable[..., Any]
@@ -218,6 +219,15 @@ class Context(Rooms):
     def check_member(self, cls: type, name: str) -> None:
         """Remember what a name means in a class."""
         self.checks.setdefault((("object", Same(cls)), "members"), {})[name] = member_form(cls, name)
+
+    def fix_length(self, dim: str) -> int | None:
+        """Return the length that a symbol stands for, and hold on to it; None if no entry array has it."""
+        for (_, value, real), place in zip(self.entry_arrays, self.array_places, strict=True):
+            if isinstance(value.type, Array) and dim in value.type.dims:
+                axis = value.type.dims.index(dim)
+                self.check((*place, ("axis", axis)), "value", real.shape[axis])
+                return int(real.shape[axis])
+        return None
 
     # ------------------------------------------------------------------ the environment
 

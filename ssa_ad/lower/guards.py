@@ -151,6 +151,8 @@ def read_slot(owner: Any, slot: tuple[str, Any]) -> Any:
             if key in cls.__dict__:
                 return cls.__dict__[key]
         return MISSING
+    if kind == "axis":
+        return owner.shape[key]
     if kind == "type":
         return type(owner)
     if kind == "closure":

@@ -12,7 +12,7 @@ from typing import Any
 
 import gast
 
-from ssa_ad.base.diagnostics import Error, NonDifferentiableError, StateError, raise_all
+from ssa_ad.base.diagnostics import Error, NonDifferentiableError, StateError, UnsupportedError, raise_all
 from ssa_ad.frontend.fence import check as check_fence
 from ssa_ad.frontend.source import source_of
 from ssa_ad.ir.build import Builder, Names
@@ -55,6 +55,8 @@ from ssa_ad.lower.values import UNSET, Abs, Const, Location, Ref, TupleV
 from ssa_ad.rules.lookup import RuleMissing, row, row_of_callable, row_of_method, row_of_operator
 
 MAX_RESTARTS = 60
+FRAMES = 8000
+"""How deep Python's stack may grow: a call that is followed takes some twenty frames."""
 NUMPY_NAMES = {code: name for name, code in DTYPES.items()}
 
 
@@ -98,6 +100,7 @@ class Lowering(Context):
     name = expressions.lower_name
     set_name = expressions.set_name
     binary = expressions.binary
+    compare = expressions.compare
     in_place = expressions.in_place
     apply = expressions.apply
     select = expressions.select
@@ -316,14 +319,21 @@ def lower(
     an Error for whatever the compiler refuses.
     """
     memo = Memo()
-    while True:
-        try:
-            return attempt(function, arguments, touch, options, with_state, memo)
-        except Restart:
-            memo.restarts += 1
-            if memo.restarts > MAX_RESTARTS:
-                source = source_of(function)
-                raise Error.at(source.span(source.node), "lowering does not settle", stage="lower") from None
+    source = source_of(function)
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, FRAMES))
+    try:
+        while True:
+            try:
+                return attempt(function, arguments, touch, options, with_state, memo)
+            except Restart:
+                memo.restarts += 1
+                if memo.restarts > MAX_RESTARTS:
+                    raise Error.at(source.span(source.node), "lowering does not settle", stage="lower") from None
+    except RecursionError:
+        raise UnsupportedError.at(source.span(source.node), "this is nested too deep", stage="lower") from None
+    finally:
+        sys.setrecursionlimit(limit)
 
 
 def attempt(

@@ -10,6 +10,7 @@ from ssa_ad.ir.build import Index
 from ssa_ad.ir.core import (
     FLOAT,
     INT,
+    STR,
     Array,
     Block,
     DictT,
@@ -32,6 +33,7 @@ from ssa_ad.lower.entry import read_cell, write_cell
 from ssa_ad.lower.layout import note_view
 from ssa_ad.lower.merge import demote
 from ssa_ad.lower.objects import element, learn_element
+from ssa_ad.lower.statements import GO, RAISED, Exit, branch
 from ssa_ad.lower.types import is_bool, is_int
 from ssa_ad.lower.values import Abs, Const, Location, Ref, TupleV
 
@@ -430,6 +432,32 @@ def range_length(cx: Context, r: v.RangeV) -> Value:
     raise cx.unsupported("the length of this range is not known", "count from 0 by 1")
 
 
+def check_count(cx: Context, array: Value, count: int) -> None:
+    """Raise what Python raises if an array that is unpacked into ``count`` targets has another length."""
+    assert isinstance(array.type, Array)
+    dim = array.type.dims[0]
+    known = dim if isinstance(dim, int) else cx.fix_length(dim) if dim is not None else None
+    many = f"too many values to unpack (expected {count})"
+    few = f"not enough values to unpack (expected {count}, got {{}})"
+
+    def refuse(message: Abs) -> Exit:
+        cx.b.emit("raise", [cx.value(cx.call(v.Static(ValueError), [message], {}, None))])
+        return RAISED
+
+    def told() -> Abs:
+        attrs = {"kwnames": (), "observes": True}
+        return cx.b.emit("opaque", [cx.b.const(few.format, "format"), cx.value(n)], [STR], "text", attrs).out
+
+    if known is not None:
+        if known != count:
+            refuse(Const(many if known > count else few.format(known)))
+        return
+    n = size(cx, array, 0)
+    branch(cx, cx.compare( "NotEq", n, Const(count)), lambda: branch(
+        cx, cx.compare( "Lt", n, Const(count)), lambda: refuse(told()), lambda: refuse(Const(many))
+    ), lambda: GO)  # fmt: skip
+
+
 def items_of(cx: Context, a: Abs, count: int | None) -> list[Abs]:
     """Return the items of something that is unpacked into ``count`` targets."""
     match a:
@@ -443,6 +471,8 @@ def items_of(cx: Context, a: Abs, count: int | None) -> list[Abs]:
             n = a.type.dims[0] if a.type.rank else None
             if count is None and not isinstance(n, int):
                 raise cx.unsupported("the number of items to unpack is not known", "index the array")
+            if count is not None and a.type.rank:
+                check_count(cx, a, count)
             return [get_item_value(cx, a, Const(k)) for k in range(count if count is not None else n)]  # type: ignore[arg-type]
         case Value() if isinstance(a.type, TupleT):
             return [cx.b.emit("untuple", [a], [t], "item", {"index": k}).out for k, t in enumerate(a.type.items)]

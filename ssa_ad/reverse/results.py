@@ -15,6 +15,8 @@ from ssa_ad.rules.types import shape_type
 
 __all__ = ["bridge", "finish", "parameters", "settle", "shape_type", "start"]
 
+SINGLE = Scalar("f32", False)
+
 
 def parameters(s: Sweep, function: Function, seeds: Sequence[int]) -> list[Value]:
     """Return a new parameter for the cotangent of each seeded result."""
@@ -30,13 +32,17 @@ def start(s: Sweep, function: Function, seeds: Sequence[int], cotangents: Sequen
     for value in function.params:
         if isinstance(value.type, CONTAINERS) and s.active(value) and not s.shadowed(value):
             s.buffer(value)
+    made = [v for op in walk(function) for v in op.outs]
+    mixed = any(v.type == SINGLE for v in [*function.params, *made])
     for k, g in zip(seeds, cotangents, strict=True):
         value = function.body.results[k]
         if isinstance(value.type, CONTAINERS):
             containers.seed(s, value, g)
         else:
-            if value.type == Scalar("f32", False):
+            if value.type == SINGLE:
                 g = s.b.apply("numpy.float32", [g], hint=g.hint)
+            elif mixed and value.type == Scalar("f64", False):  # a Python number would give way to single precision
+                g = s.b.apply("numpy.float64", [g], hint=g.hint)
             s.add(value, g)
 
 
