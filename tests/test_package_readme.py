@@ -1,59 +1,114 @@
-"""The package's README shows one function after every stage, and it is true."""
+"""The README of the package shows one function after every stage; here it is kept true.
+
+`--update-golden` writes its code blocks anew and keeps the prose. A stage that has no section yet gets
+one, explained by the stage's own line in the pipeline.
+"""
 
 from __future__ import annotations
 
+import difflib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from ssa_ad import pipeline
-from ssa_ad.cli import compiled
+from ssa_ad.asked import Request
+from ssa_ad.base.options import Options
 from ssa_ad.ir.text import to_text
-from ssa_ad.program_file import find
+from ssa_ad.program_file import load_module
+from ssa_ad.session import Gradients
+from tests.support.golden import Golden
 from tests.support.programs import ROOT
+from tests.test_architecture import LAYERS
 
 README = ROOT / "ssa_ad" / "README.md"
-TARGET = "corpus/objects/decaying.py:rollout"
-BEGIN, END = "<!-- stages -->", "<!-- end of stages -->"
+WHOLE = ("lower", "reverse", "storage", "python")
+"""Stages whose program is printed as a whole; the others show what they change."""
+
+BLOCK = re.compile(r"```(\w*)\n(.*?)```\n", re.DOTALL)
 
 
-def stages() -> str:
-    """Return the part of the README that follows the function through the stages."""
-    made = compiled(find(str(ROOT / TARGET)), (), keep=True)
-    parts = []
+def printed(text: str) -> str:
+    """Return a program without the places in the source, which take more room than they tell here."""
+    text = re.sub(r"\s+@\d+:\S+", "", text)
+    return re.sub(r" (attrs \{.*\} )?file '.*'", "", text).rstrip("\n") + "\n"
+
+
+def changed(before: str, after: str) -> str:
+    """Return the lines that differ, with `-` and `+`."""
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm="")
+    return "".join(f"{line}\n" for line in lines if not line.startswith(("---", "+++", "@@")))
+
+
+def programs(example: str, folder: Path) -> Iterator[tuple[str, str, str]]:
+    """Return (stage, language, text) of every stage for the example program."""
+    path = folder / "example.py"
+    path.write_text(example)
+    cls = load_module(path).Filter
+    made = Gradients(Request(cls.feed, ("xs", "rate", "self.level"), False, False, Options()))
+    found = made.compile(made.arguments((cls(), np.ones(3), 0.5), {}), keep=True)
     before = ""
-    for stage in pipeline.STAGES:
-        if stage.name not in made.compiled.programs:
-            continue
-        text = without_places(to_text(made.compiled.programs[stage.name]))
-        shown = f"```\n{text}```" if text != before else "Nothing changes here."
-        parts.append(f"### `{stage.name}`\n\n{stage.doc[0].upper()}{stage.doc[1:]}.\n\n{shown}\n")
+    for name, function in found.compiled.programs.items():
+        text = printed(to_text(function))
+        if name in WHOLE:
+            yield name, "text", text
+        elif text == before:
+            yield name, "text", "unchanged\n"
+        else:
+            yield name, "diff", changed(before, text)
         before = text
-    parts.append(f"### `python`\n\nThe code that runs.\n\n```python\n{made.emitted.text}```\n")
-    return "\n".join(parts)
+    yield "python", "python", found.emitted.text
 
 
-def without_places(text: str) -> str:
-    """Leave out source places, the file and the module's object: they differ from machine to machine."""
-    text = re.sub(r"\} tree .*\n?", "}\n", text)
-    text = re.sub(r"  @\S+", "", text)
-    text = re.sub(r"_ssa_ad_file\w+", "module", text)
-    return re.sub(r'<object "[^"]*">', "<module>", text).rstrip() + "\n"
+def block(language: str, text: str) -> str:
+    return f"```{language}\n{text}```\n"
 
 
-def test_the_readme_shows_what_the_stages_do(request: pytest.FixtureRequest) -> None:
+def sections(text: str) -> dict[str, str]:
+    """Return the prose of each stage by its name."""
+    parts = re.split(r"^### (\w+)\n", text, flags=re.MULTILINE)[1:]
+    return {name: BLOCK.sub("", body).strip("\n") for name, body in zip(parts[::2], parts[1::2], strict=True)}
+
+
+def regenerated(text: str, folder: Path) -> str:
+    """Return the README with every block that is made by the compiler made anew."""
+    head, rest = text.split("## The stages\n", 1)
+    stages, tail = rest.split("## Why in this order\n", 1)
+    _, tail = tail.split("## The layers\n", 1)
+    (example,) = (body for language, body in BLOCK.findall(head) if language == "python")
+    intro = stages.split("### ", 1)[0]
+    prose = sections(stages)
+    docs = {s.name: s.doc[0].upper() + s.doc[1:] + "." for s in pipeline.STAGES}
+    out = [head, "## The stages\n", intro]
+    for name, language, body in programs(example, folder):
+        said = prose.get(name) or docs[name]
+        out.append(f"### {name}\n\n{said}\n\n{block(language, body)}\n")
+    out.append("## Why in this order\n\n")
+    out += [f"- `{first}` before `{then}`: {why}.\n" for first, then, why in pipeline.ORDER]
+    layers = "\n".join("  ".join(layer) for layer in LAYERS) + "\n"
+    after = BLOCK.sub("", tail[: tail.index("```\n", tail.index("```") + 3) + 4]).strip("\n")
+    rest = tail[tail.index("```\n", tail.index("```") + 3) + 4 :]
+    out.append(f"\n## The layers\n\n{after}\n\n{block('text', layers)}{rest}")
+    return "".join(out)
+
+
+def test_readme_is_true(golden: Golden, tmp_path: Path) -> None:
     text = README.read_text()
-    head, rest = text.split(BEGIN)
-    tail = rest.split(END)[1]
-    wanted = f"{head}{BEGIN}\n\n{stages()}\n{END}{tail}"
-    if request.config.getoption("--update-golden", default=False):
+    wanted = regenerated(text, tmp_path)
+    if golden.update:
         README.write_text(wanted)
-        return
-    assert text == wanted, "run pytest with --update-golden, and read the difference"
+    else:
+        assert text == wanted, "run pytest tests/test_package_readme.py --update-golden, and read what it wrote"
 
 
-def test_it_names_every_folder() -> None:
-    text = README.read_text()
-    for folder in sorted(p.parent.name for p in Path(ROOT / "ssa_ad").glob("*/__init__.py")):
-        assert f"`{folder}/`" in text, folder
+def test_every_stage_has_its_section() -> None:
+    found = re.findall(r"^### (\w+)$", README.read_text(), flags=re.MULTILINE)
+    assert found == [*pipeline.stage_names(), "python"]
+
+
+@pytest.mark.parametrize("folder", sorted(p.name for p in (ROOT / "ssa_ad").iterdir() if (p / "__init__.py").exists()))
+def test_every_folder_is_named(folder: str) -> None:
+    assert f"`{folder}/`" in README.read_text()
