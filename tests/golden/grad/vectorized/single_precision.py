@@ -8,6 +8,7 @@ def mixed_grad(x, s, y_bar=1.0):
         half[i] = x_i * 0.5              # 10: half[i] = x[i] * 0.5
     y = np.sum(full * full) + float(np.sum(half))  # 11: return np.sum(full * full) + float(np.sum(half))
 
+    y_bar = np.float64(y_bar)
     half_bar = rt.astype(np.broadcast_to(y_bar, half.shape), dtype='float32')  # 11
     full_bar = 2.0 * y_bar * full
     x_bar = np.zeros_like(x)             # 8: for i in range(len(x)):
