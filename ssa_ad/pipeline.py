@@ -81,12 +81,13 @@ def _pass(module: Any) -> Callable[[State], Function]:
 
 
 def _storage(state: State) -> Function:
+    notes = state.facts["storage"] = []
     if not state.task.split:
-        return storage.run(state.function, row)
+        return storage.run(state.function, row, notes)
     primal, gradients = state.function.tree
     results = state.function.attrs["primal"]
     name = state.function.name.removesuffix("_grad")
-    forward, state.backward = split(state.function, row)
+    forward, state.backward = split(state.function, row, notes)
     residuals = [Leaf(k) for k in range(results, len(forward.body.results))]
     forward.name, forward.tree = f"{name}_fwd", (primal, tuple(residuals))
     state.backward.name, state.backward.tree = f"{name}_bwd", renumbered(gradients, -results)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import builtins
 import dataclasses
+import logging
 import types
+import warnings
 from collections import namedtuple
 from collections.abc import Callable
 from functools import partial
@@ -430,3 +432,19 @@ def call_namedtuple(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: 
 def call_print(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
     cx.observe(print, args, kwargs, node)
     return Const(None)
+
+
+@special(
+    logging.debug, logging.info, logging.warning, logging.error, logging.exception, logging.critical, logging.log,
+    warnings.warn,
+)  # fmt: skip
+def call_log(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    """Let a message out: it is for people, and nothing comes back."""
+    cx.observe(cx.calling, args, kwargs, node)
+    return Const(None)
+
+
+@special(logging.getLogger)
+def call_get_logger(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    names = [cx.const_of(a, "the name of a logger") for a in (*args, *kwargs.values())]
+    return v.Static(logging.getLogger(*names))

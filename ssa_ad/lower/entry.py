@@ -58,7 +58,14 @@ def is_atomic(real: Any) -> bool:
     if isinstance(real, list | dict):
         return cls not in (list, dict) and cls.__module__ == "collections"
     has_state = hasattr(real, "__dict__") or any("__slots__" in c.__dict__ for c in cls.__mro__[:-1])
-    return not has_state or cls.__module__.split(".")[0] in ("builtins", "functools", "numpy", "operator", "re")
+    return not has_state or cls.__module__.split(".")[0] in (
+        "builtins",
+        "functools",
+        "logging",
+        "numpy",
+        "operator",
+        "re",
+    )
 
 
 def entry_array(cx: Context, real: np.ndarray, make: Make, place: Place, path: str) -> Abs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -34,5 +35,7 @@ def special_of(obj: Any) -> Special | None:
     """Return what a callable means structurally; a method of a ufunc is a new object at each access."""
     if isinstance(getattr(obj, "__self__", None), np.ufunc):
         return UFUNC_METHODS.get((obj.__self__.__name__, obj.__name__))
+    if isinstance(getattr(obj, "__self__", None), logging.Logger):
+        obj = {"log": logging.log}.get(obj.__name__, getattr(logging, obj.__name__, None))
     found = SPECIAL.get(id(obj))
     return found[1] if found is not None and found[0] is obj else None

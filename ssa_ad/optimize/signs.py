@@ -67,8 +67,8 @@ class _Signs:
         return number and inner.type == value.type and self.unchanged(op)
 
     def unchanged(self, since: Op) -> bool:
-        """Whether the operands of ``since`` still have the contents that it read."""
-        roots = {r for a in since.args for r in self.regions.of(a)}
+        """Whether the operands of ``since`` still have the contents that it read, and its result those that it made."""
+        roots = {r for a in (*since.args, *since.outs) for r in self.regions.of(a)}
         if not roots or not self.regions.touches(roots, self.regions.written):
             return True
         if since not in self.before:

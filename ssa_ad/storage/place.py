@@ -14,6 +14,7 @@ from typing import Any
 
 from ssa_ad.analysis.alias import Aliases
 from ssa_ad.base.diagnostics import UnsupportedError
+from ssa_ad.base.spans import NOWHERE, Span
 from ssa_ad.ir.build import LookUp, Names
 from ssa_ad.ir.core import Array, Block, Dyn, Function, Op, Scalar, Type, Value
 from ssa_ad.ir.grow import add_collect, add_result, add_scan
@@ -24,8 +25,19 @@ CHEAP_ROWS = (
     "operator.mod", "operator.lt", "operator.le", "operator.gt", "operator.ge", "operator.eq", "operator.ne",
     "operator.not_", "builtins.int", "builtins.float",
 )  # fmt: skip
+LOADS = ("load", "list_load", "dict_load", "attr_load")
 DEPTH = {"i64": 6, "b1": 3}
 """How many ops in a row are recomputed for one number; two where it is a float."""
+
+
+@dataclass(frozen=True)
+class Residual:
+    """A forward value that the reverse sweep reads, and where it lives: kept for messages."""
+
+    name: str
+    type: Type
+    span: Span
+    lives: str
 
 
 @dataclass
@@ -54,6 +66,7 @@ class Placer:
         self.flags: dict[tuple[Op | None, int], Value] = {}
         self.handed: dict[tuple[Value, Op], Value] = {}
         self.copies: dict[tuple[Value, Block, int], Value] = {}
+        self.lives: dict[Value, str] = {}  # what was decided, in words
         # values that certainly are what their type says: a merge may hold undef
         self.outermost = [v for op in top.ops if not op.blocks and op.kind != "undef" for v in op.outs] + top.params
 
@@ -121,8 +134,27 @@ class Placer:
             raise AssertionError(f"{value} is saved where the reverse sweep cannot follow")
         level = self.path[k]
         if value not in level.made:
-            level.made[value] = self.cheap(value, k) or self.hand_out(value, k)
+            again = self.cheap(value, k)
+            site = self.aliases.defs.get(value)
+            if again is None:
+                owner = level.owner
+                assert owner is not None
+                way = "handed out of the branch" if owner.kind == "if" else "collected by the loop"
+                self.lives[value] = f"{way} in line {owner.span.line}"
+            elif isinstance(site, Op):
+                self.lives[value] = "read again" if site.kind in LOADS else "computed again"
+            level.made[value] = again or self.hand_out(value, k)
         return level.made[value]
+
+    def described(self, value: Value, held: Value) -> Residual:
+        """Return what became of ``value``, for which ``held`` stands at the end of the forward sweep."""
+        site = self.aliases.defs.get(value)
+        span = site.span if isinstance(site, Op) else NOWHERE
+        lives = self.lives.get(held, "at hand")
+        if held is not value:
+            copied = "copied before it is overwritten"
+            lives = copied if lives == "at hand" else f"{copied}, {lives}"
+        return Residual(value.name, value.type, span, lives)
 
     def hand_out(self, value: Value, k: int) -> Value:
         """Carry ``value`` from the forward block of level ``k`` into the reverse one."""
@@ -208,7 +240,7 @@ class Placer:
             return op.attrs["row"] in CHEAP_ROWS and all(isinstance(v.type, Scalar) for v in [*op.args, *op.outs])
         if op.kind in ("view", "transpose", "size", "shape", "stop", "checked", "untuple"):
             return True
-        if op.kind in ("load", "list_load", "dict_load", "attr_load"):
+        if op.kind in LOADS:
             return not self.changed(op.args[0], op)
         return False
 

@@ -13,11 +13,13 @@ from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.ir.build import LookUp
 from ssa_ad.ir.core import Block, DictT, Function, ListT, ObjT, Op, Value
 from ssa_ad.ir.walk import clone, free_values, names_of, walk
-from ssa_ad.storage.place import forward_part
+from ssa_ad.storage.place import Residual, forward_part
 from ssa_ad.storage.storage import place
 
 
-def split(function: Function, lookup: LookUp) -> tuple[Function, Function]:
+def split(
+    function: Function, lookup: LookUp, notes: list[Residual] | None = None
+) -> tuple[Function, Function]:
     """Return the forward and the backward function of a gradient function that storage has not seen.
 
     The results of the first are those of the primal (``attrs['primal']`` of them) and the residuals, the
@@ -31,7 +33,7 @@ def split(function: Function, lookup: LookUp) -> tuple[Function, Function]:
             what = "a pullback through storage that the run chooses"
             raise UnsupportedError.at(op.span, what, "use grad or value_and_grad", stage="storage")
     _freeze_structures(new)
-    new = place(new, lookup, exposed)
+    new = place(new, lookup, exposed, notes)
     n = next(k for k, op in enumerate(new.body.ops) if op.kind == "backward")
     forward, reverse = new.body.ops[:n], new.body.ops[n + 1 :]
     gradients = new.body.results[primal:]

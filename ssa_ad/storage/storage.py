@@ -10,7 +10,7 @@ from ssa_ad.ir.build import LookUp
 from ssa_ad.ir.core import Block, Function, Op, Value
 from ssa_ad.ir.walk import clone, names_of, walk
 from ssa_ad.storage.exits import exit_predicate
-from ssa_ad.storage.place import Level, Placer, forward_part
+from ssa_ad.storage.place import Level, Placer, Residual, forward_part
 
 LABELS = ("label", "of", "at", "shadow")
 
@@ -19,16 +19,22 @@ def _inside(op: Op) -> list[Op]:
     return [inner for block in op.blocks for inner in walk(block)]
 
 
-def run(function: Function, lookup: LookUp) -> Function:
-    """Return the function with every ``saved`` resolved; one without a reverse sweep is returned as a copy."""
-    new = place(clone(function), lookup)
+def run(function: Function, lookup: LookUp, notes: list[Residual] | None = None) -> Function:
+    """Return the function with every ``saved`` resolved; one without a reverse sweep is returned as a copy.
+
+    What is decided for each residual is added to ``notes``.
+    """
+    new = place(clone(function), lookup, notes=notes)
     for key in ("primal", "cotangents"):
         new.attrs.pop(key, None)
     return new
 
 
 def place(
-    new: Function, lookup: LookUp, exposed: Callable[[Aliases, list[Value]], set[Any]] | None = None
+    new: Function,
+    lookup: LookUp,
+    exposed: Callable[[Aliases, list[Value]], set[Any]] | None = None,
+    notes: list[Residual] | None = None,
 ) -> Function:
     """Resolve every ``saved`` in place; what is ``exposed`` may change once the forward sweep has ended."""
     part, n = forward_part(new)
@@ -43,6 +49,8 @@ def place(
     rewriter = _Rewriter(placer, origin)
     rewriter.block(reverse)
     new.body.results = [rewriter.get(v) for v in new.body.results]
+    if notes is not None:
+        notes += rewriter.notes
     new.body.ops = part.body.ops + ops
     for op in walk(new):
         for key in LABELS:
@@ -57,6 +65,7 @@ class _Rewriter:
         self.placer = placer
         self.origin = origin
         self.mapping: dict[Value, Value] = {}
+        self.notes: list[Residual] = []
 
     def get(self, value: Value) -> Value:
         read = self.origin.get(value)
@@ -65,6 +74,7 @@ class _Rewriter:
             if "at" in read.attrs:
                 held = self.placer.contents(held, self.placer.labelled[read.attrs["at"]])
             self.mapping[value] = self.placer.resolve(held)
+            self.notes.append(self.placer.described(read.args[0], held))
         return self.mapping.get(value, value)
 
     def block(self, source: list[Op]) -> None:
