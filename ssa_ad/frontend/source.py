@@ -85,27 +85,32 @@ def _no_source(code: CodeType, name: str) -> Error:
 
 
 def _read_lambda(code: CodeType) -> Source:
-    """Find a lambda by the exact position of its code: several may stand on one line."""
+    """Find a lambda by the exact positions in its code: several may stand on one line, or within each other."""
     text = "".join(linecache.getlines(code.co_filename))
-    places = {(p[0], p[2]) for p in code.co_positions() if p[0] is not None and p[2] is not None}
     try:
-        plain = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Lambda)]
+        every = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Lambda)]
     except SyntaxError:
-        plain = []
-    inside = [
-        n
-        for n in plain
-        if n.lineno >= code.co_firstlineno
-        and any(
-            (n.body.lineno, n.body.col_offset) <= p <= (n.body.end_lineno or 0, n.body.end_col_offset or 0)
-            for p in places
-        )
-    ]
-    if not inside:
+        every = []
+    wanted = _positions(code)
+    # a variable of an enclosing function is a global when a lambda is compiled alone: not all positions agree
+    apart = [(len(wanted ^ _positions(_code_of(n))), n) for n in every if n.lineno == code.co_firstlineno]
+    best = min((distance for distance, _ in apart), default=0)
+    found = [n for distance, n in apart if distance == best]
+    if len(found) > 1:  # 3.12 keeps no position of a constant that is returned: equal lambdas will do
+        found = [n for n in found if _means(_code_of(n)) == _means(code)]
+    if len({ast.dump(n) for n in found}) != 1:
         raise _no_source(code, "<lambda>")
-    best = min(inside, key=lambda n: ((n.body.end_lineno or 0) - n.body.lineno, n.body.end_col_offset or 0))
-    for candidate in sorted(inside, key=lambda n: (n.lineno, n.col_offset)):
-        if len(candidate.args.args) == code.co_argcount:
-            best = candidate
-            break
-    return Source(gast.ast_to_gast(ast.Expression(best)).body, code.co_filename, 0, 0)
+    return Source(gast.ast_to_gast(ast.Expression(found[0])).body, code.co_filename, 0, 0)
+
+
+def _code_of(node: ast.Lambda) -> CodeType:
+    """Return the code of a lambda compiled alone; that of its defaults comes first."""
+    return [c for c in compile(ast.Expression(node), "", "eval").co_consts if isinstance(c, CodeType)][-1]
+
+
+def _means(code: CodeType) -> tuple[object, ...]:
+    return code.co_code, code.co_consts, code.co_names, code.co_varnames
+
+
+def _positions(code: CodeType) -> set[tuple[int | None, ...]]:
+    return {p for p in code.co_positions() if None not in p}
