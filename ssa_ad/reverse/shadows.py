@@ -15,7 +15,7 @@ from ssa_ad.ir.core import Array, Block, Dyn, Function, NoneT, Op, Stack, Value,
 from ssa_ad.ir.grow import add_carry, add_result, set_next
 from ssa_ad.ir.kinds import KINDS
 from ssa_ad.ir.walk import loop, walk
-from ssa_ad.reverse.sweep import CONTAINERS, Sweep
+from ssa_ad.reverse.sweep import CONTAINERS, READ_ONLY, Sweep
 
 
 def add_shadows(s: Sweep, function: Function) -> None:
@@ -163,6 +163,8 @@ class _Shadower:
             args = [self.shadow(op.args[0]), *op.args[1:]]
             if op.kind == "apply" and s.lookup(op.attrs["row"]).alias.startswith("may"):
                 raise UnsupportedError.at(op.span, f"{op.attrs['row']} may or may not share storage that is written")
+            if op.kind == "apply" and op.attrs["row"] in READ_ONLY:
+                raise UnsupportedError.at(op.span, f"{op.attrs['row']} gives a read-only view of storage that is written")
             self.emit(op, op.kind, args, [shadow], op.attrs)
         elif op.kind in ("list_load", "dict_load", "attr_load"):
             self.emit(op, op.kind, [self.shadow(op.args[0]), *op.args[1:]], [shadow], op.attrs)

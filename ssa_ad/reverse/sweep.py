@@ -30,6 +30,9 @@ PARTS = ("load", "gather", "store", "iop", "scatter_add", "take", "view")
 RECENT = 8
 """A contribution among so many last ops was made for the value that gets it, and is named after it."""
 
+READ_ONLY = ("numpy.broadcast_to", "numpy.diagonal")
+"""Views that cannot be written, so that no adjoint can be added to through one."""
+
 NOTHING = ("undef", "const", "zero")
 
 
@@ -269,6 +272,10 @@ class Sweep:
                     op.span, f"{op.attrs['row']} may or may not share storage with an array that is written",
                     "copy the array, or index it directly",
                 )  # fmt: skip
+            if op.attrs["row"] in READ_ONLY:
+                raise UnsupportedError.at(
+                    op.span, f"{op.attrs['row']} gives a read-only view of an array that is written", "copy the array"
+                )
         args = [base, *self.operands(op, op.args[1:])]
         attrs = {k: v for k, v in op.attrs.items() if k != "label"}
         return self.b.emit(op.kind, args, [out.type], f"{out.hint}_bar", attrs).out
