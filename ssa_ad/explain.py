@@ -41,7 +41,7 @@ def explain_text(made: Specialisation) -> str:
     ``made`` must have been compiled with ``keep=True``.
     """
     account = Account(made)
-    rows = list(account.rows())
+    rows = [*account.rows(), *account.rows_of_constants()]
     roles = [name for name in ROLES if any(r[2] == name for r in rows)]
     parts = [
         ("state and arguments", table(("path", "type", "role", "read in", "written in"), rows)),
@@ -100,6 +100,13 @@ class Account:
                 uses.written.setdefault(self.line(op.span))
             kind = shown_type(value) if value is not None else "-"
             yield path, kind, self.role(path, value, bool(uses.written)), listed(uses.read), listed(uses.written)
+
+    def rows_of_constants(self) -> Iterator[tuple[str, ...]]:
+        """Return rows for state that only decides, so that its value is a part of the specialisation."""
+        for place, kind, expected in self.lowered.guards.checks:
+            path = where(place)
+            if kind == "value" and path not in self.entries and path not in self.lowered.written:
+                yield path, type(expected).__name__, "discrete", "-", "-"
 
     def role(self, path: str, value: Value | None, written: bool) -> str:
         """Return what a piece of state is to the derivative."""

@@ -15,7 +15,7 @@ import gast
 
 from ssa_ad.base.diagnostics import Error, RuleMissingError, StateError
 from ssa_ad.frontend.source import Source, source_of
-from ssa_ad.ir.core import Array, ListT, Opaque, Value
+from ssa_ad.ir.core import Array, ListT, Opaque, Scalar, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Frame, describe
 from ssa_ad.lower.entry import home_of
@@ -405,7 +405,8 @@ def opaque_call(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs], 
     if cx.only_looks(obj):
         attrs["observes"] = True
     op = cx.b.emit("opaque", values, [cx.opaque_type(obj)], cx.opaque_hint(obj), attrs)
-    cx.opaque_results[op.out] = (name, cx.b.span)
+    if not isinstance(op.out.type, Scalar):  # a number is a constant like another
+        cx.opaque_results[op.out] = (name, cx.b.span)
     return op.out if not isinstance(obj, type) or not issubclass(obj, type(None)) else Const(None)
 
 

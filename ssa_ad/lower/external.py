@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from ssa_ad.ir.core import FLOAT, INT, Type
+
 _TABLE: dict[str, tuple[Any, ...]] = {
     "a file": (builtins.open, os.open, np.load, np.loadtxt, np.genfromtxt, np.fromfile, os.listdir, os.stat),
     "the keyboard": (builtins.input,),
@@ -38,7 +40,19 @@ _BY_NAME = {
     "datetime": "the clock",
     "pathlib": "a file",
 }
+_FLOATS = (
+    time.time, time.perf_counter, time.monotonic, time.process_time,
+    random.random, random.gauss, random.uniform, random.normalvariate,
+)  # fmt: skip
+_INTS = (time.time_ns, time.perf_counter_ns, os.getpid, random.randint)
 _KNOWN = {id(f): (f, what) for what, functions in _TABLE.items() for f in functions}
+
+
+def external_type(obj: Any) -> Type | None:
+    """Return the type of what an external function gives, None if it is not a number for certain."""
+    if any(obj == f for f in _FLOATS):
+        return FLOAT
+    return INT if any(obj == f for f in _INTS) else None
 
 
 def external_of(obj: Any) -> str | None:

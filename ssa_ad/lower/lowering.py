@@ -20,6 +20,7 @@ from ssa_ad.ir.core import (
     BOOL,
     NONE,
     OBJECT,
+    STR,
     Array,
     Block,
     Cell,
@@ -47,7 +48,7 @@ from ssa_ad.lower import (
 from ssa_ad.lower import builtins as _builtins  # noqa: F401 - importing it registers what it holds
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Frame, Memo, Restart
-from ssa_ad.lower.external import external_of
+from ssa_ad.lower.external import external_of, external_type
 from ssa_ad.lower.guards import Guards, Same, identity_classes, length_classes, overlap_pairs
 from ssa_ad.lower.special import special_of
 from ssa_ad.lower.types import DTYPES
@@ -247,10 +248,8 @@ class Lowering(Context):
         if name == "RandomState":
             return Opaque("RandomState")
         if obj is repr or obj is str or name in ("format", "join"):
-            from ssa_ad.ir.core import STR
-
             return STR
-        return OBJECT
+        return external_type(obj) or OBJECT
 
     @staticmethod
     def only_looks(obj: Any) -> bool:
