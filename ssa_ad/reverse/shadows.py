@@ -164,7 +164,7 @@ class _Shadower:
             if op.kind == "apply" and s.lookup(op.attrs["row"]).alias.startswith("may"):
                 raise UnsupportedError.at(op.span, f"{op.attrs['row']} may or may not share storage that is written")
             if op.kind == "apply" and op.attrs["row"] in READ_ONLY:
-                raise UnsupportedError.at(op.span, f"{op.attrs['row']} gives a read-only view of storage that is written")
+                raise UnsupportedError.at(op.span, f"{op.attrs['row']} is a read-only view of written storage")
             self.emit(op, op.kind, args, [shadow], op.attrs)
         elif op.kind in ("list_load", "dict_load", "attr_load"):
             self.emit(op, op.kind, [self.shadow(op.args[0]), *op.args[1:]], [shadow], op.attrs)
