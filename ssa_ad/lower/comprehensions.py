@@ -10,11 +10,11 @@ import gast
 
 from ssa_ad.ir.core import Value
 from ssa_ad.lower import values as v
+from ssa_ad.lower.containers import memory_list
 from ssa_ad.lower.context import Context, Frame, Restart
 from ssa_ad.lower.expressions import EXPRESSIONS, truth
 from ssa_ad.lower.iteration import unrolled_items
 from ssa_ad.lower.loops import for_each
-from ssa_ad.lower.objects import memory_list
 from ssa_ad.lower.statements import GO, Exit, assign, branch
 from ssa_ad.lower.values import Abs, Const, Ref, TupleV
 

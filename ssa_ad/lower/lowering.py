@@ -37,6 +37,7 @@ from ssa_ad.lower import (
     arrays,
     calls,
     comprehensions,
+    containers,
     entry,
     expressions,
     iteration,
@@ -113,11 +114,11 @@ class Lowering(Context):
     set_attr = objects.set_attr
     find_method = objects.find_method
     find_class_member = objects.class_member
-    new_list = objects.new_list
-    new_dict = objects.new_dict
-    memory_dict = objects.memory_dict
-    list_items = objects.list_items
-    dict_keys = objects.dict_keys
+    new_list = containers.new_list
+    new_dict = containers.new_dict
+    memory_dict = containers.memory_dict
+    list_items = containers.list_items
+    dict_keys = containers.dict_keys
     get_item = subscripts.get_item
     get_item_value = subscripts.get_item_value
     set_item = subscripts.set_item
@@ -273,7 +274,7 @@ class Lowering(Context):
 
     def commit(self, loc: Location, method: str, args: list[Abs]) -> None:
         """Make a change of a list's or dict's structure real, where the user's call stands."""
-        values = [self.value(a) for a in args if objects.representable(self, a)]
+        values = [self.value(a) for a in args if containers.representable(self, a)]
         self.b.emit("cell_write", [loc.value, *values], (), (), {"slot": ("call", method)})
 
     def returned(self, found: Abs, code: Value) -> Abs:

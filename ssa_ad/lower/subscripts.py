@@ -28,11 +28,11 @@ from ssa_ad.ir.dims import sliced
 from ssa_ad.ir.kinds import KINDS
 from ssa_ad.ir.walk import walk
 from ssa_ad.lower import values as v
+from ssa_ad.lower.containers import element, learn_element
 from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.entry import read_cell, write_cell
 from ssa_ad.lower.layout import note_view
 from ssa_ad.lower.merge import demote
-from ssa_ad.lower.objects import element, learn_element
 from ssa_ad.lower.statements import GO, RAISED, Exit, branch
 from ssa_ad.lower.types import is_bool, is_int
 from ssa_ad.lower.values import Abs, Const, Location, Ref, TupleV
