@@ -28,7 +28,8 @@ from ssa_ad.ir.core import (
     carries_float,
     is_float,
 )
-from ssa_ad.lower.lowering import Lowered, Mirror
+from ssa_ad.lower.lowering import Lowered
+from ssa_ad.lower.paths import Mirror
 
 
 @dataclass(frozen=True)

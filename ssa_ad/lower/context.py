@@ -86,6 +86,7 @@ class Rooms:
     construction: Callable[..., Any]
     copy_list: Callable[..., Any]
     dict_keys: Callable[..., Any]
+    entry_cell: Callable[..., Any]
     entry_static: Callable[..., Any]
     expr: Callable[..., Any]
     external: Callable[..., Any]

@@ -12,7 +12,7 @@ from typing import Any
 
 import gast
 
-from ssa_ad.base.diagnostics import Error, NonDifferentiableError, StateError, UnsupportedError, raise_all
+from ssa_ad.base.diagnostics import Error, StateError, UnsupportedError, raise_all
 from ssa_ad.frontend.fence import check as check_fence
 from ssa_ad.frontend.source import source_of
 from ssa_ad.ir.build import Builder, Names
@@ -21,16 +21,11 @@ from ssa_ad.ir.core import (
     NONE,
     OBJECT,
     STR,
-    Array,
     Block,
-    Cell,
     Function,
-    Leaf,
     Opaque,
-    Tree,
     Type,
     Value,
-    carries_float,
 )
 from ssa_ad.ir.row import Row
 from ssa_ad.lower import (
@@ -51,9 +46,11 @@ from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Frame, Memo, Restart
 from ssa_ad.lower.external import external_of, external_type
 from ssa_ad.lower.guards import Guards, Same, identity_classes, length_classes, overlap_pairs
+from ssa_ad.lower.outcome import final_cells, overlap_groups, tree_of
+from ssa_ad.lower.paths import mirror, touch_path
 from ssa_ad.lower.special import special_of
 from ssa_ad.lower.types import DTYPES
-from ssa_ad.lower.values import UNSET, Abs, Const, Location, Ref, TupleV
+from ssa_ad.lower.values import UNSET, Abs, Const, Location, TupleV
 from ssa_ad.rules.lookup import RuleMissing, row, row_of_callable, row_of_method, row_of_operator
 
 MAX_RESTARTS = 60
@@ -432,170 +429,3 @@ def keyword_arguments(cx: Lowering, real: dict[str, Any], make: Any, name: str) 
     return entry.entry_value(cx, real, make, ("arg", name), name)
 
 
-def touch_path(cx: Lowering, path: str) -> Abs:
-    """Return the entry value of a state path; raises StateError for an unknown or unset one."""
-    import ast
-
-    try:
-        node = ast.parse(path, mode="eval").body
-    except SyntaxError:
-        raise cx.unsupported(
-            f"`{path}` is not a path", "write it as in Python: self.total, params['w']", StateError
-        ) from None
-    return path_value(cx, node, path)
-
-
-def path_value(cx: Lowering, node: Any, path: str) -> Abs:
-    import ast
-
-    match node:
-        case ast.Name(id):
-            found = cx.get(("n", cx.frame, id))
-            if found is UNSET:
-                function = expressions.innermost(cx).function
-                cell = entry.closure_cell(cx, function, id)
-                found = (
-                    entry.read_cell(cx, cell, ("closure", "cell_contents"))
-                    if cell is not None
-                    else entry.global_value(cx, cx.frame, id)
-                )
-        case ast.Attribute(base, name):
-            owner = path_value(cx, base, path)
-            found = UNSET
-            if isinstance(owner, Ref):
-                found = entry.read_cell(cx, owner.loc, ("attr", name))
-            elif isinstance(owner, v.Static):
-                found = objects.static_attr(cx, owner.obj, name)
-        case ast.Subscript(base, ast.Constant(key)):
-            owner = path_value(cx, base, path)
-            found = UNSET
-            if isinstance(owner, Ref):
-                found = entry.read_cell(cx, owner.loc, ("item", key))
-            elif isinstance(owner, TupleV):
-                found = owner.items[key] if isinstance(key, int) else UNSET
-            elif isinstance(owner, Value):
-                raise cx.unsupported(
-                    f"`{path}` is an element of a container that is differentiated as a whole",
-                    f"ask for `{ast.unparse(base)}`",
-                    StateError,
-                )
-        case _:
-            found = UNSET
-    if found is UNSET:
-        raise cx.unsupported(
-            f"there is no state at `{path}`",
-            "name a parameter, attribute, element, global or closure variable",
-            StateError,
-        )
-    return found
-
-
-@dataclass(frozen=True)
-class Mirror:
-    """The structure of an object or container whose floats are asked for.
-
-    ``kind`` is "list", "tuple", "dict", "object" or "constant"; ``parts`` are (key, Value | Mirror).
-    """
-
-    kind: str
-    cls: Any
-    parts: tuple[tuple[Any, Any], ...]
-
-
-def mirror(cx: Lowering, a: Abs, path: str, inside: tuple[Any, ...]) -> Any:
-    """Return the entry value at a path as a value or Mirror, reading every float that it holds."""
-    match a:
-        case Value():
-            return a if carries_float(a.type) or not inside else Mirror("constant", a, ())
-        case Const(value):
-            return Mirror("constant", value, ())
-        case v.Static(obj):
-            return Mirror("constant", obj, ())
-        case TupleV(items, cls):
-            return Mirror(
-                "tuple", cls, tuple((k, mirror(cx, x, f"{path}[{k}]", (*inside, a))) for k, x in enumerate(items))
-            )
-        case Ref(loc):
-            if any(isinstance(x, Ref) and x.loc == loc for x in inside):
-                raise cx.unsupported(f"`{path}` refers to itself", "ask for its parts", StateError)
-            inner = (*inside, a)
-            if loc.kind == "list":
-                slots: list[Any] = [("item", k) for k in range(len(loc.real))]
-            elif loc.kind == "dict":
-                slots = [("item", k) for k in loc.real]
-            else:
-                slots = [("attr", n) for n in attribute_names(loc.real)]
-            parts = tuple((s[1], mirror(cx, cx.entry_cell(loc, s), entry.cell_path(loc, s), inner)) for s in slots)
-            return Mirror(loc.kind, loc.cls, parts)
-    raise cx.unsupported(f"`{path}` holds no floats", "", NonDifferentiableError)
-
-
-def attribute_names(real: Any) -> list[str]:
-    """Return the names of an instance's own attributes."""
-    names = list(getattr(real, "__dict__", {}))
-    for cls in type(real).__mro__:
-        slots = cls.__dict__.get("__slots__", ())
-        names += [s for s in ((slots,) if isinstance(slots, str) else slots) if s not in ("__dict__", "__weakref__")]
-    return [n for n in dict.fromkeys(names) if hasattr(real, n)]
-
-
-def tree_of(cx: Lowering, result: Abs, leaves: list[Value]) -> Tree:
-    """Return how a result is put together, adding its run-time values to ``leaves``."""
-    match result:
-        case TupleV(items, cls):
-            parts = [tree_of(cx, i, leaves) for i in items]
-            return tuple(parts) if cls is None else cls(*parts)
-        case Const(None):
-            return None
-        case Ref(loc) if not loc.entry and loc.kind == "list" and fresh_result(cx, loc):
-            return [tree_of(cx, i, leaves) for i in cx.list_items(loc)]
-        case Ref(loc) if not loc.entry and loc.kind == "dict" and fresh_result(cx, loc):
-            return {k: tree_of(cx, cx.cell(loc, ("item", k)), leaves) for k in cx.dict_keys(loc)}
-    leaves.append(cx.value(result, "the result"))
-    return Leaf(len(leaves) - 1)
-
-
-def fresh_result(cx: Lowering, loc: Location) -> bool:
-    """Whether a local list leaves the call only as its result: then its structure is the result's."""
-    return not any(isinstance(x, Ref) and x.loc == loc for key, x in cx.env.items() if key[0] == "c" and key[1].entry)
-
-
-def final_cells(cx: Lowering, leaves: list[Value]) -> list[Cell]:
-    """Append the final values of the float cells to the results and say where they are."""
-    cells: list[Cell] = []
-    entries = {key: value for _, key, value in cx.cell_entries}
-    keys = dict.fromkeys([*entries, *cx.written])
-    for key in keys:
-        if key[2][0] in ("len", "keys"):
-            continue
-        path = entry.cell_path(key[1], key[2])
-        final: int | None = None
-        found = cx.get(key)
-        if key in cx.written and isinstance(found, Value | Const) and cx.type_of(found) is not None:
-            value = cx.value(found)
-            if carries_float(value.type):
-                leaves.append(value)
-                final = len(leaves) - 1
-        elif isinstance(found, Value) and isinstance(found.type, Array):
-            leaves.append(found)
-            final = len(leaves) - 1
-        cells.append(Cell(path, entries.get(key), final))
-    return cells
-
-
-def overlap_groups(cx: Lowering) -> tuple[list[list[Value]], list[Any]]:
-    """Return the groups of entry arrays that share storage."""
-    arrays = cx.entry_arrays
-    parent = list(range(len(arrays)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            i = parent[i]
-        return i
-
-    for i, j in overlap_pairs([a for _, _, a in arrays]):
-        parent[root(j)] = root(i)
-    groups: dict[int, list[Value]] = {}
-    for k, (_, value, _) in enumerate(arrays):
-        groups.setdefault(root(k), []).append(value)
-    return [g for g in groups.values() if len(g) > 1], cx.array_places

@@ -1,0 +1,73 @@
+"""What a function leaves: its result as a tree, the final values of cells, which entry arrays overlap."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ssa_ad.ir.core import Array, Cell, Leaf, Tree, Value, carries_float
+from ssa_ad.lower import entry
+from ssa_ad.lower.context import Context
+from ssa_ad.lower.guards import overlap_pairs
+from ssa_ad.lower.values import Abs, Const, Location, Ref, TupleV
+
+
+def tree_of(cx: Context, result: Abs, leaves: list[Value]) -> Tree:
+    """Return how a result is put together, adding its run-time values to ``leaves``."""
+    match result:
+        case TupleV(items, cls):
+            parts = [tree_of(cx, i, leaves) for i in items]
+            return tuple(parts) if cls is None else cls(*parts)
+        case Const(None):
+            return None
+        case Ref(loc) if not loc.entry and loc.kind == "list" and fresh_result(cx, loc):
+            return [tree_of(cx, i, leaves) for i in cx.list_items(loc)]
+        case Ref(loc) if not loc.entry and loc.kind == "dict" and fresh_result(cx, loc):
+            return {k: tree_of(cx, cx.cell(loc, ("item", k)), leaves) for k in cx.dict_keys(loc)}
+    leaves.append(cx.value(result, "the result"))
+    return Leaf(len(leaves) - 1)
+
+
+def fresh_result(cx: Context, loc: Location) -> bool:
+    """Whether a local list leaves the call only as its result: then its structure is the result's."""
+    return not any(isinstance(x, Ref) and x.loc == loc for key, x in cx.env.items() if key[0] == "c" and key[1].entry)
+
+
+def final_cells(cx: Context, leaves: list[Value]) -> list[Cell]:
+    """Append the final values of the float cells to the results and say where they are."""
+    cells: list[Cell] = []
+    entries = {key: value for _, key, value in cx.cell_entries}
+    keys = dict.fromkeys([*entries, *cx.written])
+    for key in keys:
+        if key[2][0] in ("len", "keys"):
+            continue
+        path = entry.cell_path(key[1], key[2])
+        final: int | None = None
+        found = cx.get(key)
+        if key in cx.written and isinstance(found, Value | Const) and cx.type_of(found) is not None:
+            value = cx.value(found)
+            if carries_float(value.type):
+                leaves.append(value)
+                final = len(leaves) - 1
+        elif isinstance(found, Value) and isinstance(found.type, Array):
+            leaves.append(found)
+            final = len(leaves) - 1
+        cells.append(Cell(path, entries.get(key), final))
+    return cells
+
+
+def overlap_groups(cx: Context) -> tuple[list[list[Value]], list[Any]]:
+    """Return the groups of entry arrays that share storage."""
+    arrays = cx.entry_arrays
+    parent = list(range(len(arrays)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    for i, j in overlap_pairs([a for _, _, a in arrays]):
+        parent[root(j)] = root(i)
+    groups: dict[int, list[Value]] = {}
+    for k, (_, value, _) in enumerate(arrays):
+        groups.setdefault(root(k), []).append(value)
+    return [g for g in groups.values() if len(g) > 1], cx.array_places
