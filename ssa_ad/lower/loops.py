@@ -1,4 +1,4 @@
-"""Loops: what they carry is found by a bounded fixpoint over the keys that the body changes."""
+"""Loops: a bounded fixpoint over the keys that the body changes (see :mod:`ssa_ad.lower.carried`)."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from typing import Any
 
 import gast
 
-from ssa_ad.base.diagnostics import Error, StateError
-from ssa_ad.ir.core import INT, Array, Block, Dyn, Op, Scalar, Type, Value
+from ssa_ad.base.diagnostics import Error
+from ssa_ad.ir.core import INT, Block, Op, Type, Value
 from ssa_ad.ir.kinds import KINDS
 from ssa_ad.ir.walk import copy_block, walk
 from ssa_ad.lower import values as v
-from ssa_ad.lower.context import Context, Key, Restart
+from ssa_ad.lower.carried import HeadPlan, incoming, loop_head, widen
+from ssa_ad.lower.context import Context, Key
 from ssa_ad.lower.exposed import exposed_names
 from ssa_ad.lower.iteration import counted, unrolled_items
-from ssa_ad.lower.merge import Plan, as_incoming, changed_keys, demote, hint_of, same
+from ssa_ad.lower.merge import Plan, as_incoming, changed_keys
 from ssa_ad.lower.statements import (
     BREAK,
     GO,
@@ -27,8 +28,8 @@ from ssa_ad.lower.statements import (
     codes_of,
     lower_block,
 )
-from ssa_ad.lower.types import is_int, join
-from ssa_ad.lower.values import UNSET, Abs, Const, Poison, Ref, TupleV
+from ssa_ad.lower.types import is_int
+from ssa_ad.lower.values import UNSET, Abs, Const, Poison
 
 PASSES = 12
 UNROLL_CAP = 256
@@ -97,181 +98,6 @@ def carried_loop(
     raise cx.unsupported("the types of what this loop carries do not settle", "give the carried values one type")
 
 
-class HeadPlan(Plan):
-    """A plan whose rows are the loop's carried values; ``params`` are the block's."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.params: list[Value] = []
-
-
-def loop_head(
-    cx: Context, before: dict[Key, Abs], facts: dict[Key, Any], head_names: frozenset[str]
-) -> tuple[dict[Key, Abs], HeadPlan, dict[Key, Any]]:
-    """Return the environment at the start of a trip."""
-    head = dict(before)
-    merged = HeadPlan()
-    rebuild: dict[Key, Any] = {}
-    for key, fact in facts.items():
-        initial = before.get(key, cx.entry_cells.get(key, UNSET))
-        if isinstance(fact, Poison):
-            head[key] = fact if exposed(cx, key, head_names) else UNSET
-            continue
-        value, make = carried_value(cx, initial, fact, hint_of(key), merged)
-        rebuild[key] = make
-        head[key] = value if exposed(cx, key, head_names) else UNSET
-    return head, merged, rebuild
-
-
-def carried_value(cx: Context, initial: Abs, fact: Any, hint: str, merged: HeadPlan) -> tuple[Abs, Any]:
-    """Make the block parameters of one carried key; a tuple is carried item by item."""
-    if isinstance(fact, TupleFact):
-        items = initial.items if isinstance(initial, TupleV) else (UNSET,) * len(fact.items)
-        parts = [carried_value(cx, i, f, hint, merged) for i, f in zip(items, fact.items, strict=True)]
-        makes = [m for _, m in parts]
-        return TupleV(tuple(p for p, _ in parts), fact.cls), lambda outs: TupleV(
-            tuple(m(outs) for m in makes), fact.cls
-        )
-    if isinstance(fact, Fixed):
-        return fact.value, lambda outs: fact.value
-    unset = initial is UNSET or (isinstance(initial, Value) and initial in cx.maybe_unset)
-    make = merged.add(initial, UNSET, fact, hint, unset)
-    param = cx.b.value(fact, hint)
-    merged.params.append(param)
-    if unset:
-        cx.maybe_unset.add(param)
-    cx.inherit(param, initial)
-    return param, make
-
-
-@dataclass(frozen=True)
-class TupleFact:
-    items: tuple[Any, ...]
-    cls: Any
-
-
-@dataclass(frozen=True, eq=False)
-class Fixed:
-    """A part of a carried tuple that stays what it is."""
-
-    value: Abs
-
-
-def exposed(cx: Context, key: Key, head_names: frozenset[str]) -> bool:
-    """Whether a trip can read what the trip before left under ``key``."""
-    return key[0] != "n" or key[1] != cx.frame or key[2] in head_names or key[2] in cx.frame.inner or key[2][0] == "."
-
-
-def widen(
-    cx: Context,
-    before: dict[Key, Abs],
-    head: dict[Key, Abs],
-    end: dict[Key, Abs],
-    facts: dict[Key, Any],
-    head_names: frozenset[str],
-    complete: bool,
-) -> bool:
-    """Add to ``facts`` what one trial has shown to change; return whether anything is new."""
-    grown = False
-    for key in changed_keys(cx, head, end):
-        if key[0] == "n" and key[1].depth > cx.frame.depth and not key[1].captured:
-            continue  # a name of a call inside the body: dead when the call is over
-        if key[0] == "c" and not key[1].entry and key not in before and key not in facts and not reachable(key, before):
-            continue  # a cell of an object made in this trip: its references decide
-        initial = before.get(key, cx.entry_cells.get(key, UNSET))
-        new = fact_of(cx, key, initial, end.get(key, UNSET), head_names, facts.get(key))
-        old = facts.get(key)
-        if old is None or not fact_equal(old, new):
-            facts[key] = new
-            grown = True
-    return grown
-
-
-def reachable(key: Key, before: dict[Key, Abs]) -> bool:
-    """Whether the location of a cell was known before the loop."""
-    return any(k[0] == "c" and k[1] == key[1] for k in before)
-
-
-def fact_equal(a: Any, b: Any) -> bool:
-    if isinstance(a, Fixed) and isinstance(b, Fixed):
-        return same(a.value, b.value)
-    if isinstance(a, TupleFact) and isinstance(b, TupleFact):
-        return len(a.items) == len(b.items) and all(map(fact_equal, a.items, b.items))
-    if isinstance(a, Poison) and isinstance(b, Poison):
-        return True
-    return bool(a == b)
-
-
-def fact_of(cx: Context, key: Key, initial: Abs, end: Abs, head_names: frozenset[str], old: Any) -> Any:
-    """Return how a changed key is carried: a type, a tuple of these, or a Poison."""
-    hint = hint_of(key)
-    if isinstance(initial, Poison) or isinstance(end, Poison):
-        return end if isinstance(end, Poison) else initial
-    tuples = [x for x in (initial, end) if isinstance(x, TupleV)]
-    if tuples and all(isinstance(x, TupleV) or x is UNSET for x in (initial, end)):
-        if len({len(x.items) for x in tuples}) == 1:
-            width = len(tuples[0].items)
-            parts = [x.items if isinstance(x, TupleV) else (UNSET,) * width for x in (initial, end)]
-            olds = old.items if isinstance(old, TupleFact) else (None,) * width
-            return TupleFact(
-                tuple(fact_of(cx, key, a, b, head_names, o) for a, b, o in zip(*parts, olds, strict=True)),
-                tuples[0].cls,
-            )
-    if same(initial, end) and not isinstance(initial, Value):
-        return Fixed(initial)
-    if not exposed(cx, key, head_names) and cx.type_of(end) is not None:
-        # each trip sets it anew before it reads it: only its last value leaves the loop
-        both = cx.type_of(end) if initial is UNSET else join_types(cx, initial, end)
-        return outlasting(both if both is not None else cx.type_of(end), cx.type_of(initial))
-    for ref in (initial, end):
-        if isinstance(ref, Ref) and ref.loc.kind in ("list", "dict") and (initial is not UNSET):
-            demote(cx, ref)
-    both = join_types(cx, initial, end)
-    if isinstance(old, Type) and both is not None:
-        both = join(old, both)
-    if settles_in_first_trip(cx, initial, end, both) and cx.loop_site not in cx.memo.peeled:
-        cx.memo.peeled.add(cx.loop_site)
-        raise Restart
-    if both is None:
-        return Poison(
-            cx.unsupported(
-                f"`{hint}` changes its kind from trip to trip of this loop",
-                "start it as what it becomes (np.zeros, 0.0), or make it inside the loop only",
-                StateError,
-            )
-        )
-    return outlasting(both, cx.type_of(initial))
-
-
-def settles_in_first_trip(cx: Context, initial: Abs, end: Abs, both: Type | None) -> bool:
-    """Whether a carried value starts as None or a number and is something else from the first trip on."""
-    if cx.loop_site is None or initial is UNSET or end is UNSET:
-        return False
-    if both is None:
-        return initial == Const(None)
-    return isinstance(both, Dyn) and isinstance(cx.type_of(initial), Scalar) and isinstance(cx.type_of(end), Array)
-
-
-def outlasting(t: Type | None, initial: Type | None) -> Type | None:
-    """Forget lengths that are only known by a value of the trip: in the next trip it is another."""
-    if not isinstance(t, Array):
-        return t
-    kept = initial.dims if isinstance(initial, Array) and initial.rank == t.rank else (None,) * t.rank
-    return Array(
-        t.dtype,
-        tuple(
-            d if not (isinstance(d, str) and "(" in d) or d == k else None for d, k in zip(t.dims, kept, strict=True)
-        ),
-    )
-
-
-def join_types(cx: Context, a: Abs, b: Abs) -> Type | None:
-    if a is UNSET or b is UNSET:
-        return cx.type_of(b if a is UNSET else a)
-    ta, tb = cx.type_of(a), cx.type_of(b)
-    return join(ta, tb) if ta is not None and tb is not None else None
-
-
 def close_loop(
     cx: Context,
     node: Any,
@@ -307,15 +133,6 @@ def close_loop(
             if key[0] == "c" and key[1].entry:
                 cx.written[key] = None
     return code
-
-
-def incoming(cx: Context, value: Abs, fact: Any) -> list[Value]:
-    if isinstance(fact, TupleFact):
-        items = value.items if isinstance(value, TupleV) else (UNSET,) * len(fact.items)
-        return [x for i, f in zip(items, fact.items, strict=True) for x in incoming(cx, i, f)]
-    if isinstance(fact, Fixed):
-        return []
-    return [as_incoming(cx, value, fact)]
 
 
 def loop_code(cx: Context, code: Exit) -> Exit:
