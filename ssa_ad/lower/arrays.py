@@ -209,7 +209,8 @@ def call_copyto(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any)
 
 
 def call_add_at(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    from ssa_ad.lower.subscripts import as_operand, place_of
+    from ssa_ad.lower.places import place_of
+    from ssa_ad.lower.subscripts import as_operand
 
     array = cx.value(args[0])
     place = place_of(cx, array, args[1])
