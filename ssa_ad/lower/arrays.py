@@ -11,7 +11,9 @@ from ssa_ad.ir.core import Array, Dim, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.calls import call_row, operand
 from ssa_ad.lower.context import Context
+from ssa_ad.lower.places import place_of
 from ssa_ad.lower.special import UFUNC_METHODS, Special, special
+from ssa_ad.lower.subscripts import as_operand
 from ssa_ad.lower.values import Abs, Const, Ref, TupleV
 
 
@@ -209,9 +211,6 @@ def call_copyto(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any)
 
 
 def call_add_at(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    from ssa_ad.lower.places import place_of
-    from ssa_ad.lower.subscripts import as_operand
-
     array = cx.value(args[0])
     place = place_of(cx, array, args[1])
     cx.b.emit("scatter_add", [array, as_operand(cx, args[2]), *place.operands], (), (), {"index": place.index})

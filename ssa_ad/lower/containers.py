@@ -7,7 +7,7 @@ from typing import Any
 from ssa_ad.base.diagnostics import StateError
 from ssa_ad.ir.core import DictT, ListT, Opaque, Type, Value
 from ssa_ad.lower import values as v
-from ssa_ad.lower.context import Context
+from ssa_ad.lower.context import Context, Restart
 from ssa_ad.lower.entry import read_cell
 from ssa_ad.lower.merge import demote
 from ssa_ad.lower.types import BOTTOM, join
@@ -58,8 +58,6 @@ def element(cx: Context, key: Any, item: Abs) -> Value:
 
 
 def learn_element(cx: Context, key: Any, t: Type) -> None:
-    from ssa_ad.lower.context import Restart
-
     old = cx.memo.elements.get(key, BOTTOM)
     both = join(old, t)
     if both is None:

@@ -38,6 +38,7 @@ from ssa_ad.lower import (
     iteration,
     methods,
     objects,
+    operators,
     statements,
     subscripts,
 )
@@ -98,10 +99,10 @@ class Lowering(Context):
     truth = expressions.truth
     name = expressions.lower_name
     set_name = expressions.set_name
-    binary = expressions.binary
-    compare = expressions.compare
-    in_place = expressions.in_place
-    apply = expressions.apply
+    binary = operators.binary
+    compare = operators.compare
+    in_place = operators.in_place
+    apply = operators.apply
     select = expressions.select
     call_method = methods.call_method
     closure = calls.make_closure

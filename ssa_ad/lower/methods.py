@@ -13,7 +13,7 @@ from ssa_ad.lower.calls import call_row, opaque_call
 from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.entry import read_cell
 from ssa_ad.lower.merge import demote
-from ssa_ad.lower.subscripts import checked_element, set_item_value
+from ssa_ad.lower.subscripts import checked_element, raising, set_item_value
 from ssa_ad.lower.values import Abs, Const, Location, Ref, TupleV
 
 Args = list[Abs]
@@ -129,8 +129,6 @@ def list_pop(cx: Context, base: Ref, args: Args, kwargs: Keywords, node: Any) ->
     items = cx.list_items(loc)
     k = cx.const_of(args[0], "the index of pop") if args else -1
     if not -len(items) <= k < len(items):
-        from ssa_ad.lower.subscripts import raising
-
         return raising(cx, IndexError, "pop from empty list" if not items else "pop index out of range", items)
     item = items.pop(k)
     for j, x in enumerate(items):
@@ -236,8 +234,6 @@ def dict_pop(cx: Context, base: Ref, args: Args, kwargs: Keywords, node: Any) ->
     if key.value not in keys:
         if len(args) > 1:
             return args[1]
-        from ssa_ad.lower.subscripts import raising
-
         return raising(cx, KeyError, key.value, ())
     found = read_cell(cx, base.loc, ("item", key.value))
     cx.set_cell(base.loc, ("keys", None), TupleV(tuple(Const(k) for k in keys if k != key.value)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import enum
 import inspect
 import sys
 import types
@@ -120,8 +121,6 @@ def static_attr(cx: Context, obj: Any, name: str) -> Abs:
         if isinstance(found, float | int | str | bool):
             return Const(found)
         return v.Static(found) if found is not MISSING else v.Method(v.Static(obj), name)
-    import enum
-
     if isinstance(obj, enum.Enum) and name in ("value", "name"):
         return Const(getattr(obj, name))
     found = getattr(obj, name, MISSING)

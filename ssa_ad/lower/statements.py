@@ -6,6 +6,7 @@ leaves on one side go into its other side, so that most exits need no test.
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from typing import Any
 
@@ -354,8 +355,6 @@ def lower_class(cx: Context, node: Any) -> Exit:
 
 
 def lower_import(cx: Context, node: Any) -> Exit:
-    import importlib
-
     for alias in node.names:
         if isinstance(node, gast.ImportFrom):
             module = importlib.import_module(node.module)

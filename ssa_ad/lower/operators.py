@@ -1,0 +1,260 @@
+"""Operators: arithmetic, comparisons and membership, on constants, values and objects."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import Any
+
+from ssa_ad.base.diagnostics import StateError
+from ssa_ad.ir.build import WHOLE
+from ssa_ad.ir.core import BOOL, NONE, Array, DictT, Dyn, ListT, Scalar, Value
+from ssa_ad.ir.row import RowTypeError
+from ssa_ad.lower import values as v
+from ssa_ad.lower.context import Context, describe
+from ssa_ad.lower.layout import note_made
+from ssa_ad.lower.merge import demote
+from ssa_ad.lower.subscripts import dict_key
+from ssa_ad.lower.types import is_bool, is_int
+from ssa_ad.lower.values import Abs, Const, Poison, Ref, TupleV
+
+
+def binary(cx: Context, op: str, a: Abs, b: Abs) -> Abs:
+    """Return ``a op b`` for the name of an ``ast`` operator."""
+    if (
+        isinstance(a, Const)
+        and isinstance(b, Const)
+        and not isinstance(a.value, float)
+        and not isinstance(b.value, float)
+    ):
+        return fold(cx, op, a.value, b.value)
+    for x in (a, b):
+        if isinstance(x, Poison):
+            raise x.error
+    if isinstance(a, TupleV) and isinstance(b, TupleV) and op == "Add":
+        return TupleV(a.items + b.items)
+    if isinstance(a, TupleV) and op == "Mult":
+        return TupleV(a.items * cx.const_of(b, "the number of repetitions"))
+    if isinstance(a, Ref) or isinstance(b, Ref):
+        found = object_operator(cx, op, a, b)
+        if found is not None:
+            return found
+    row = cx.row_of_operator(op)
+    return apply(cx, row, [cx.value(a), cx.value(b)])
+
+OPERATOR_METHODS = {
+    "Add": "add",
+    "Sub": "sub",
+    "Mult": "mul",
+    "Div": "truediv",
+    "FloorDiv": "floordiv",
+    "Mod": "mod",
+    "Pow": "pow",
+    "MatMult": "matmul",
+    "Lt": "lt",
+    "LtE": "le",
+    "Gt": "gt",
+    "GtE": "ge",
+    "Eq": "eq",
+    "NotEq": "ne",
+}
+
+MIRRORED = {"Lt": "gt", "LtE": "ge", "Gt": "lt", "GtE": "le", "Eq": "eq", "NotEq": "ne"}
+
+
+def object_operator(cx: Context, op: str, a: Abs, b: Abs) -> Abs | None:
+    """Call the operator method of a user's object; lists concatenate and repeat."""
+    for x, y, left in ((a, b, True), (b, a, False)):
+        if isinstance(x, Ref) and x.loc.kind == "object":
+            base = OPERATOR_METHODS[op]
+            name = f"__{base}__" if left else f"__{MIRRORED[op]}__" if op in MIRRORED else f"__r{base}__"
+            method = cx.find_method(x, name)
+            if method is not None:
+                return cx.call(method, [y], {}, None)
+    if isinstance(a, Ref) and a.loc.kind == "list":
+        if isinstance(b, Ref) and b.loc.kind == "list" and op == "Add":
+            return cx.new_list([*cx.list_items(a.loc), *cx.list_items(b.loc)], None)
+        if op == "Mult":
+            count = b
+            if not isinstance(count, Const):
+                return cx.repeat_list(a, count)
+            return cx.new_list(cx.list_items(a.loc) * max(0, count.value), None)
+    return None
+
+
+def fold(cx: Context, op: str, a: Any, b: Any) -> Abs:
+    functions: dict[str, Callable[[Any, Any], Any]] = {
+        "Add": operator.add,
+        "Sub": operator.sub,
+        "Mult": operator.mul,
+        "FloorDiv": operator.floordiv,
+        "Mod": operator.mod,
+        "Pow": operator.pow,
+        "Div": operator.truediv,
+        "Lt": operator.lt,
+        "LtE": operator.le,
+        "Gt": operator.gt,
+        "GtE": operator.ge,
+        "Eq": operator.eq,
+        "NotEq": operator.ne,
+        "BitAnd": operator.and_,
+        "BitOr": operator.or_,
+        "BitXor": operator.xor,
+        "LShift": operator.lshift,
+        "RShift": operator.rshift,
+    }
+    if op not in functions:
+        raise cx.unsupported("this operation is not supported on constants", "")
+    try:
+        return Const(functions[op](a, b))
+    except (TypeError, ZeroDivisionError, OverflowError, ValueError):
+        return apply(cx, cx.row_of_operator(op), [cx.b.const(a), cx.b.const(b)])
+
+
+def apply(cx: Context, row: Any, args: list[Value], static: dict[str, Any] | None = None, hint: str = "t") -> Value:
+    """Append a call of a row; a wrong operand type becomes an error at the current place."""
+    for a in args:
+        if a in cx.opaque_results:
+            raise cx.missing_rule(a)
+    try:
+        out = cx.b.apply(row, args, static, hint)
+    except RowTypeError as problem:
+        raise cx.unsupported(str(problem), "") from None
+    if isinstance(out.type, Scalar | Array) and out.type.dtype.startswith("c"):
+        raise cx.unsupported("complex numbers are not differentiated", "use real and imaginary parts")
+    note_made(cx, row, args, out)
+    if is_int(out.type) or is_bool(out.type):
+        origins = [cx.origins[a] for a in args if a in cx.origins]
+        if origins:
+            cx.origins[out] = frozenset().union(*origins)
+    return out
+
+
+def lower_binop(cx: Context, node: Any) -> Abs:
+    left = cx.expr(node.left)
+    return binary(cx, type(node.op).__name__, left, cx.expr(node.right))
+
+
+def in_place(cx: Context, op: str, old: Abs, new: Abs, node: Any) -> Abs:
+    """Return what the target of ``old op= new`` is bound to: ``old`` itself where Python writes in place."""
+    if isinstance(old, Value):
+        if isinstance(old.type, Array):
+            row = cx.row_of_operator(op)
+            cx.b.emit("iop", [old, cx.value(new)], (), (), {"op": row.name, "index": WHOLE})
+            return old
+        if isinstance(old.type, Dyn):
+            raise cx.unsupported(
+                "in-place arithmetic on what may be a number or an array",
+                "start it as an array, or write `x = x + …`",
+                StateError,
+            )
+        if isinstance(old.type, ListT) and op == "Add":
+            cx.call(v.Method(old, "extend"), [new], {}, node)
+            return old
+    if isinstance(old, Ref):
+        if old.loc.kind == "list" and op == "Add":
+            cx.call(v.Method(old, "extend"), [new], {}, node)
+            return old
+        name = f"__i{OPERATOR_METHODS.get(op, '?')}__"
+        method = cx.find_method(old, name) if old.loc.kind == "object" else None
+        if method is not None:
+            return cx.call(method, [new], {}, node)
+    return binary(cx, op, old, new)
+
+
+def lower_unary(cx: Context, node: Any) -> Abs:
+    op = type(node.op).__name__
+    if op == "Not":
+        test = cx.truth(node.operand)
+        if isinstance(test, Const):
+            return Const(not test.value)
+        return apply(cx, cx.row_of_operator("Not"), [test])
+    a = cx.expr(node.operand)
+    if isinstance(a, Const) and isinstance(a.value, int | float):
+        return Const({"USub": lambda x: -x, "UAdd": lambda x: +x, "Invert": lambda x: ~x}[op](a.value))
+    if isinstance(a, Ref) and a.loc.kind == "object":
+        method = cx.find_method(a, {"USub": "__neg__", "UAdd": "__pos__", "Invert": "__invert__"}[op])
+        if method is not None:
+            return cx.call(method, [], {}, node)
+    return apply(cx, cx.row_of_operator(op), [cx.value(a)])
+
+
+def lower_compare(cx: Context, node: Any) -> Abs:
+    left = cx.expr(node.left)
+    result: Abs | None = None
+    for k, (op, right_node) in enumerate(zip(node.ops, node.comparators, strict=True)):
+        if k and isinstance(result, Const) and not result.value:
+            return result
+        right = cx.expr(right_node)
+        one = compare(cx, type(op).__name__, left, right)
+        if result is None or (isinstance(result, Const) and result.value):
+            result = one
+        else:
+            result = apply(cx, cx.row_of_operator("BitAnd"), [cx.value(result), cx.value(one)])
+        left = right
+    return result
+
+
+def compare(cx: Context, op: str, a: Abs, b: Abs) -> Abs:
+    if op in ("Is", "IsNot"):
+        answer = identical(cx, a, b)
+        return Const(answer if op == "Is" else not answer)
+    if op in ("In", "NotIn"):
+        return contains(cx, a, b, op == "NotIn")
+    if isinstance(a, TupleV) and isinstance(b, TupleV) and op in ("Eq", "NotEq"):
+        parts = [compare(cx, "Eq", x, y) for x, y in zip(a.items, b.items, strict=False)]
+        if len(a.items) == len(b.items) and all(isinstance(p, Const) for p in parts):
+            return Const(all(p.value for p in parts) == (op == "Eq"))
+    if isinstance(a, v.Static) and isinstance(b, v.Static) and op in ("Eq", "NotEq"):
+        return Const((a.obj == b.obj) == (op == "Eq"))
+    return binary(cx, op, a, b)
+
+
+def identical(cx: Context, a: Abs, b: Abs) -> bool:
+    """Return ``a is b`` where lowering knows it; raises UnsupportedError where only the run can tell."""
+    for x, y in ((a, b), (b, a)):
+        if isinstance(x, Const):
+            if isinstance(y, Const):
+                return x.value is y.value or (type(x.value) is type(y.value) and x.value == y.value)
+            t = cx.type_of(y)
+            if x.value is None and t == NONE:
+                return True
+            if x.value is None:
+                return False
+    if isinstance(a, Ref) and isinstance(b, Ref):
+        return a.loc == b.loc
+    if isinstance(a, v.Static) and isinstance(b, v.Static):
+        return a.obj is b.obj
+    if a is b:
+        return True
+    if isinstance(a, Value) and isinstance(b, Value):
+        raise cx.unsupported("`is` between two values is only known at run time", "compare what they are for")
+    return False
+
+
+def contains(cx: Context, item: Abs, box: Abs, negated: bool) -> Abs:
+    match box:
+        case Ref(loc) if loc.kind == "dict":
+            if isinstance(item, Const):
+                return Const((item.value in cx.dict_keys(loc)) != negated)
+            demote(cx, box)
+        case TupleV(parts):
+            if isinstance(item, Const) and all(isinstance(p, Const) for p in parts):
+                return Const((item.value in [p.value for p in parts]) != negated)
+        case Ref(loc) if loc.kind == "list":
+            parts = cx.list_items(loc)
+            if isinstance(item, Const) and all(isinstance(p, Const) for p in parts):
+                return Const((item.value in [p.value for p in parts]) != negated)
+            demote(cx, box)
+        case Value() if isinstance(box.type, DictT):
+            found = cx.b.emit("dict_has", [box, dict_key(cx, item)], [BOOL], "found").out
+            return apply(cx, cx.row_of_operator("Not"), [found]) if negated else found
+        case Const(str()) if isinstance(item, Const):
+            return Const((item.value in box.value) != negated)
+        case v.Static(obj) if isinstance(item, Const):
+            return Const((item.value in obj) != negated)
+        case Ref(loc):
+            method = cx.find_method(box, "__contains__")
+            if method is not None:
+                return cx.call(method, [item], {}, None)
+    raise cx.unsupported(f"`in` on a {describe(box)} is not supported", "")
