@@ -69,7 +69,8 @@ class Effects:
         """Return the value that names the storage ``value`` is a part of."""
         while (op := self._maker.get(value)) is not None and op.kind in _VIEWS:
             value = op.args[0]
-        return value
+        # the shadows that one op makes share storage as their arrays do
+        return op.outs[0] if op is not None and op.kind == "shadow_in" else value
 
     def _fresh(self, value: Value) -> bool:
         op = self._maker.get(value)
