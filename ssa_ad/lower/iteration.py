@@ -100,8 +100,7 @@ def unrolled_items(cx: Context, node: Any, items: Abs) -> list[Abs] | None:
         case TupleV(parts):
             return list(parts)
         case Ref(loc) if loc.kind == "list":
-            parts = cx.list_items(loc)
-            return parts
+            return cx.list_items(loc)
         case Ref(loc) if loc.kind == "dict":
             return [Const(k) for k in cx.dict_keys(loc)]
         case Const(str() as text):

@@ -242,9 +242,9 @@ def contains(cx: Context, item: Abs, box: Abs, negated: bool) -> Abs:
             if isinstance(item, Const) and all(isinstance(p, Const) for p in parts):
                 return Const((item.value in [p.value for p in parts]) != negated)
         case Ref(loc) if loc.kind == "list":
-            parts = cx.list_items(loc)
-            if isinstance(item, Const) and all(isinstance(p, Const) for p in parts):
-                return Const((item.value in [p.value for p in parts]) != negated)
+            items = cx.list_items(loc)
+            if isinstance(item, Const) and all(isinstance(p, Const) for p in items):
+                return Const((item.value in [p.value for p in items]) != negated)
             demote(cx, box)
         case Value() if isinstance(box.type, DictT):
             found = cx.b.emit("dict_has", [box, dict_key(cx, item)], [BOOL], "found").out
