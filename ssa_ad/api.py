@@ -173,8 +173,15 @@ class Derivatives:
     _wrt: Any
     _options: Options
 
+    _requests: dict[bool, Request]
+
     def _gradients(self) -> tuple[Gradients, tuple[Any, ...]]:
-        return gradients_of(self, 0 if self._wrt is None else self._wrt, False, self._options)  # type: ignore[arg-type]
+        function, before, bound = resolve(self)  # type: ignore[arg-type]
+        request = self._requests.get(bound)
+        if request is None:
+            paths, single = paths_of(function, 0 if self._wrt is None else self._wrt, bound)
+            request = self._requests[bound] = Request(function, paths, single, False, self._options)
+        return made_once(Gradients, request), before
 
     def value_and_grad(self, *args: Any, **kwargs: Any) -> Any:
         """Return (value, gradient) for these arguments, see :func:`value_and_grad`."""
@@ -212,6 +219,7 @@ class Differentiable(Derivatives):
         self.__wrapped__ = function
         self._wrt = wrt
         self._options = options
+        self._requests = {}  # by whether it is bound: what is asked for does not depend on the call
         # what access to a static method gives is one object, or it could not be pickled by its name
         inner = function.__func__ if isinstance(function, staticmethod | classmethod) else None
         self._inner = None if inner is None else Differentiable(inner, wrt, options)

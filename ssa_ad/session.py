@@ -105,7 +105,7 @@ class Specialisations(Generic[S]):
         if self.request.options.effects == "commit":
             with noted(made.emitted, made.filename):
                 return made.call(*arguments.values())
-        snapshot = Snapshot(made.lowered.guards, made.lowered.written, self.request.function, arguments)
+        snapshot = Snapshot(made.lowered, self.request.function, arguments)
         try:
             with noted(made.emitted, made.filename):
                 first, second = made.call(*arguments.values())

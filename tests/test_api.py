@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import importlib
 import inspect
 import io
 import pickle
@@ -422,6 +423,68 @@ def test_discard_of_closures_and_arguments() -> None:
 
     assert ad.grad(f, effects="discard")(3.0) == 6.0
     assert (seen, items, table) == (0.0, [1.0], {"k": 1.0})
+
+
+class Slotted:
+    __slots__ = ("s",)
+    calls = 0.0
+
+    def __init__(self) -> None:
+        self.s = 1.0
+
+    def f(self, x):
+        Slotted.calls = Slotted.calls + 1.0
+        self.s *= x
+        return self.s * Slotted.calls
+
+
+def test_discard_of_slots_and_class_attributes() -> None:
+    box = Slotted()
+    assert ad.grad(box.f, effects="discard")(3.0) == 1.0
+    assert (box.s, Slotted.calls) == (1.0, 0.0)
+
+
+def test_discard_of_what_a_followed_function_holds() -> None:
+    n = 0.0
+
+    def inner(x):
+        nonlocal n
+        n += x
+        return n
+
+    def f(x):
+        return inner(x) * x + grow(x)
+
+    assert ad.grad(f, effects="discard")(3.0) == 6.0 + 1.0
+    assert n == 0.0 and SUMS == [0.0]
+
+
+SUMS = [0.0]
+
+
+def grow(x):
+    SUMS[0] += x
+    SUMS.append(x)
+    return SUMS[0]
+
+
+def test_discard_of_another_modules_globals(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+    (tmp_path / "elsewhere.py").write_text(
+        "total = 1.0\nseen = []\n\ndef bump(x):\n    global total\n    total += x\n    seen.append(x)\n"
+        "    return total\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    elsewhere = importlib.import_module("elsewhere")
+
+    def f(x):
+        y = elsewhere.bump(x) * x
+        elsewhere.total = 7.0 * y
+        return y
+
+    assert ad.grad(f, effects="discard")(2.0) == 5.0
+    assert (elsewhere.total, elsewhere.seen) == (1.0, [])
+    assert ad.grad(f)(2.0) == 5.0
+    assert (elsewhere.total, elsewhere.seen) == (42.0, [2.0])
 
 
 def test_discard_copies_a_result_that_is_state() -> None:

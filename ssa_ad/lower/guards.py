@@ -7,7 +7,7 @@ instance dictionary or the slot.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import FunctionType
 from typing import Any
@@ -49,24 +49,7 @@ class Guards:
 
     def hold(self, function: FunctionType, arguments: Mapping[str, Any]) -> bool:
         """Return whether the specialisation is right for these arguments and the state as it is now."""
-        seen: dict[Place, Any] = {}
-
-        def fetch(place: Place) -> Any:
-            found = seen.get(place, MISSING)
-            if found is MISSING:
-                if place[0] == "arg" and len(place) == 2:
-                    found = arguments.get(place[1], MISSING)
-                elif len(place) == 1:
-                    found = function.__globals__
-                elif place[0] == "object" and len(place) == 2:
-                    found = place[1].obj
-                elif len(place) == 2 and place[0] == "closure":
-                    found = closure_cell_of(function, place[1])
-                else:
-                    found = read_slot(fetch(place[:-1]), place[-1])
-                seen[place] = found
-            return found
-
+        fetch = reader(function, arguments)
         for place, kind, expected in self.checks:
             if not CHECKS[kind](fetch(place), expected):
                 return False
@@ -75,6 +58,29 @@ class Guards:
             if length_classes(arrays) != self.lengths or overlap_pairs(arrays) != self.overlaps:
                 return False
         return not self.objects or identity_classes([fetch(p) for p in self.objects]) == self.identities
+
+
+def reader(function: FunctionType, arguments: Mapping[str, Any]) -> Callable[[Place], Any]:
+    """Return what reads places, each once: MISSING for one where nothing stands."""
+    seen: dict[Place, Any] = {}
+
+    def fetch(place: Place) -> Any:
+        found = seen.get(place, MISSING)
+        if found is MISSING:
+            if place[0] == "arg" and len(place) == 2:
+                found = arguments.get(place[1], MISSING)
+            elif len(place) == 1:
+                found = function.__globals__
+            elif place[0] == "object" and len(place) == 2:
+                found = place[1].obj
+            elif len(place) == 2 and place[0] == "closure":
+                found = closure_cell_of(function, place[1])
+            else:
+                found = read_slot(fetch(place[:-1]), place[-1])
+            seen[place] = found
+        return found
+
+    return fetch
 
 
 CHECKS = {

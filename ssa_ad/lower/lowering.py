@@ -65,7 +65,7 @@ class Lowered:
     """A lowered function, what it stands on, and where its inputs and state are.
 
     ``paths`` maps the touched paths to mirrors: an IR value for a quantity, a :class:`Mirror` for what
-    holds some; ``written`` are the paths of the cells that may change.
+    holds some; ``written`` are the paths of the cells that may change, ``written_places`` where guards find them.
     """
 
     function: Function
@@ -74,6 +74,7 @@ class Lowered:
     followed: tuple[str, ...]
     arguments: tuple[str, ...]
     written: tuple[str, ...]
+    written_places: tuple[tuple[Any, ...], ...]
     entries: tuple[tuple[str, Value], ...]
 
 
@@ -382,10 +383,11 @@ def attempt(
         identity_classes(list(cx.objects.values())),
     )
     paths: dict[str, Any] = {path: mirror(cx, a, path, ()) for path, a in touched.items()}
-    written = tuple(entry.cell_path(k[1], k[2]) for k in cx.written if k[2][0] not in ("len", "keys"))
-    return Lowered(
-        made, guards, paths, tuple(cx.followed), tuple(arguments), written, tuple((p, x) for p, _, x in cx.cell_entries)
-    )
+    changed = [(loc, slot) for _, loc, slot in cx.written if slot[0] not in ("len", "keys")]
+    written = tuple(entry.cell_path(loc, slot) for loc, slot in changed)
+    holders = tuple((*cx.places[loc], slot) for loc, slot in changed if loc in cx.places)
+    entries = tuple((path, value) for path, _, value in cx.cell_entries)
+    return Lowered(made, guards, paths, tuple(cx.followed), tuple(arguments), written, holders, entries)
 
 
 def owner_of(function: FunctionType, arguments: Mapping[str, Any]) -> Any:
