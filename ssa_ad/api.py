@@ -47,6 +47,9 @@ def resolve(f: Callable[..., Any]) -> tuple[types.FunctionType, tuple[Any, ...],
     if isinstance(f, staticmethod | classmethod):
         return resolve(f.__func__)
     if isinstance(f, types.FunctionType):
+        if f.__module__ == __name__:
+            what = f"{f.__name__} is a derivative already"
+            raise UnsupportedError.at(NOWHERE, what, "differentiate the function itself")
         return f, (), False
     if isinstance(f, functools.partial):
         raise UnsupportedError.at(NOWHERE, "a functools.partial is not differentiated", "write a lambda or a def")

@@ -587,6 +587,30 @@ def test_what_has_no_source_is_refused() -> None:
         assert "instead" in str(caught.value)
 
 
+def test_derivatives_of_derivatives_are_refused() -> None:
+    def inner(x):
+        return ad.grad(plain)(x) * x
+
+    def decorated(x):
+        return square.grad(x)
+
+    for f in (inner, decorated):
+        with pytest.raises(ad.UnsupportedError, match="a derivative inside"):
+            ad.grad(f)(2.0)
+    for f in (ad.grad(plain), square.grad):
+        with pytest.raises(ad.UnsupportedError, match="is a derivative already"):
+            ad.grad(f)
+
+
+def test_gradient_of_an_object_has_its_names() -> None:
+    box = SimpleNamespace(w=2.0, n=3, name="box", inside=[1.0, None])
+
+    def f(net):
+        return net.w * net.inside[0]
+
+    assert vars(ad.grad(f)(box)) == {"w": 1.0, "n": 3, "name": "box", "inside": [2.0, None]}
+
+
 # ------------------------------------------------------------------------------- threads and the cache
 
 

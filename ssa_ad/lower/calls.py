@@ -25,6 +25,8 @@ from ssa_ad.lower.statements import RAISED, RETURN_NAME, lower_block
 from ssa_ad.lower.values import UNSET, Abs, Const, Ref, TupleV
 
 MAX_DEPTH = 60
+DERIVATIVES = ("ssa_ad.api", "ssa_ad.session")
+"""Modules whose functions take derivatives: they are not followed."""
 
 
 def lower_call(cx: Context, callee: Abs, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
@@ -70,6 +72,8 @@ def call_static(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs], 
             )
         return call_static(cx, wrapped, args, kwargs, node)
     if isinstance(obj, types.FunctionType):
+        if obj.__module__ in DERIVATIVES:
+            raise cx.unsupported("a derivative inside of a differentiated function is not supported yet")
         if cx.has_python_source(obj):
             return follow(cx, v.Static(obj), args, kwargs, node, None)
     elif isinstance(obj, types.MethodType):

@@ -127,10 +127,12 @@ class Gradient:
     Ints, strings and None are copied unchanged.
     """
 
+    __slots__ = ("__dict__", "__name")  # `vars` has the user's names only
+
     def __init__(self, _name: str, /, **fields: Any) -> None:
+        self.__name = _name
         self.__dict__.update(fields)
-        self.__dict__["_name"] = _name
 
     def __repr__(self) -> str:
-        inside = ", ".join(f"{k}={v!r}" for k, v in self.__dict__.items() if k != "_name")
-        return f"<gradient of {self.__dict__['_name']}: {inside}>"
+        inside = ", ".join(f"{k}={v!r}" for k, v in self.__dict__.items())
+        return f"<gradient of {self.__name}: {inside}>"
