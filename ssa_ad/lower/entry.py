@@ -78,6 +78,8 @@ def entry_array(cx: Context, real: np.ndarray, make: Make, place: Place, path: s
     dtype = DTYPES.get(real.dtype.name)
     if dtype is None:
         raise cx.unsupported(f"`{path}` is an array of {real.dtype}", "use float64", StateError)
+    if dtype == "f16":
+        raise cx.unsupported(f"`{path}` is an array of float16", "use float32 or float64", StateError)
     if dtype.startswith("c"):
         raise cx.unsupported(
             f"`{path}` is complex; complex numbers are not differentiated", "use real and imaginary parts"
@@ -127,6 +129,8 @@ def entry_quantity(cx: Context, real: Any, t: Type, make: Make, place: Place, pa
         raise cx.unsupported(
             f"`{path}` is complex; complex numbers are not differentiated", "use real and imaginary parts"
         )
+    if isinstance(t, Scalar) and t.dtype == "f16":
+        raise cx.unsupported(f"`{path}` is a float16", "use float32 or float64", StateError)
     if path in cx.memo.pinned and t in (INT, BOOL):
         cx.check(place, "value", real)
         return Const(real)
