@@ -20,7 +20,7 @@ import numpy as np
 from ssa_ad.ir.core import INT, Array, DictT, ListT, Scalar, StrT, TupleT, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.calls import call_row, opaque_call
-from ssa_ad.lower.context import Context, describe
+from ssa_ad.lower.context import Context, Restart, describe
 from ssa_ad.lower.entry import read_cell
 from ssa_ad.lower.expressions import select, truth_of
 from ssa_ad.lower.special import Special, special
@@ -107,8 +107,43 @@ def each(cx: Context, items: Abs, node: Any, start: Abs, step: Callable[[Abs, Ab
 
 @special(sum)
 def call_sum(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    """Add the items up; Python floats by the builtin itself, which from 3.12 on compensates its rounding."""
     start = args[1] if len(args) > 1 else kwargs.get("start", Const(0))
-    return each(cx, args[0], node, start, lambda total, item: cx.binary("Add", total, item), "sum")
+    site = cx.site(node)
+    if site in cx.memo.summed:
+        return float_sum(cx, args[0], start, node)
+
+    def step(total: Abs, item: Abs) -> Abs:
+        if is_python_float(cx, item):
+            cx.memo.summed.add(site)
+            raise Restart
+        return cx.binary("Add", total, item)
+
+    return each(cx, args[0], node, start, step, "sum")
+
+
+def is_python_float(cx: Context, a: Abs) -> bool:
+    """Whether a value is a Python float, or may be one."""
+    t = cx.type_of(a)
+    return isinstance(t, Scalar) and t.dtype == "f64" and t.python is not False
+
+
+def float_sum(cx: Context, items: Abs, start: Abs, node: Any) -> Abs:
+    if isinstance(items, v.GeneratorV):
+        items = cx.run_generator(items)
+    known = cx.unrolled_items(node, items)
+    if known is None:
+        if not (isinstance(items, Value) and isinstance(items.type, ListT)):
+            items = cx.copy_list(items, node)
+        return cx.apply(cx.row("builtins.sum"), [items, *([] if start == Const(0) else [cx.value(start)])], {}, "total")
+    every = known if start == Const(0) else [start, *known]
+    types = [cx.type_of(i) for i in every]
+    if len(every) > 2 and all(isinstance(t, Scalar) for t in types):
+        return cx.apply(cx.row("rt.sum_of"), [cx.value(i) for i in every], {}, "total")
+    total = start  # of two numbers the sum is rounded once, and arrays are not compensated
+    for item in known:
+        total = cx.binary("Add", total, item)
+    return total
 
 
 def extreme(name: str) -> Special:

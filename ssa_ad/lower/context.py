@@ -39,6 +39,7 @@ class Memo:
     pinned: set[str] = field(default_factory=set)  # entry ints used as constants, by path
     unrolled: set[Hashable] = field(default_factory=set)  # loops that are unrolled, by site
     peeled: set[Hashable] = field(default_factory=set)  # loops whose first trip is apart, by site
+    summed: set[Hashable] = field(default_factory=set)  # calls of `sum` that add Python floats, by site
     carried: dict[Hashable, dict[Key, Any]] = field(default_factory=dict)  # loop facts, by site
     restarts: int = 0
 

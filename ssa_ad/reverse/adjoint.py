@@ -111,6 +111,11 @@ def _apply(s: Sweep, op: Op) -> None:
     if op.attrs["row"] in ("numpy.array", "numpy.asarray") and isinstance(op.args[0].type, ListT):
         containers.packed(s, op.args[0], g)
         return
+    if op.attrs["row"] == "builtins.sum" and isinstance(op.args[0].type, ListT):
+        containers.summed(s, op.args[0], g)
+        for a in op.args[1:]:
+            s.add(a, g)
+        return
     start = len(s.b.block.ops)
     need = [s.active(a) for a in op.args]
     found = contributions(s.b, s.lookup(op.attrs["row"]), op, g, s.reader(op), need)

@@ -147,6 +147,21 @@ def clear(s: Sweep, op: Op) -> None:
         s.b.emit("dict_clear", [s.buffer(op.args[0])])
 
 
+def summed(s: Sweep, a: Value, g: Value) -> None:
+    """``sum(L)``: the result's adjoint goes to every ``L_bar[k]``."""
+    assert isinstance(a.type, ListT)
+    if not s.active(a):
+        return
+    shadow, elem = s.buffer(a), either(a.type.elem)
+    body = Block([s.b.value(INT, "i")])
+    with s.b.inside(body):
+        before = s.b.emit("list_load", [shadow, body.params[0]], [elem], f"{a.hint}_bar").out
+        total = s.b.emit("accum", [before, g], [s.sum_type(before, g)], f"{a.hint}_bar").out
+        s.b.emit("list_store", [shadow, total, body.params[0]])
+    n = s.b.emit("len", [shadow], [INT], "n").out
+    s.b.emit("for", [s.b.const(0), n, s.b.const(1)], (), (), {"carry": 0, "scans": ()}, [body])
+
+
 def packed(s: Sweep, a: Value, g: Value) -> None:
     """``np.array(L)``: row ``k`` of the result's adjoint goes to ``L_bar[k]``."""
     assert isinstance(a.type, ListT)

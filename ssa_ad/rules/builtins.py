@@ -83,6 +83,8 @@ def _sum(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
         return numpy_result(dtype, t.dims[1:])
     if is_dyn(t):
         return Dyn()
+    if isinstance(t, ListT) and isinstance(t.elem, Scalar):
+        return Scalar(t.elem.dtype, None)  # of nothing it is the int 0
     raise RowTypeError(f"sum() takes an array or numbers in a list, not {describe(t)}")
 
 
@@ -107,7 +109,7 @@ rule("builtins.min(a, b = None) -> y", result=_extreme, adjoint=_extreme_adjoint
      at=((0.3, 1.2), (1.2, 0.3), (np.array([0.3, -1.2, 2.5]),)))
 rule("builtins.max(a, b = None) -> y", result=_extreme, adjoint=_extreme_adjoint("a", "b"), raises=["ValueError"],
      at=((0.3, 1.2), (1.2, 0.3), (np.array([0.3, -1.2, 2.5]),)))
-rule("builtins.sum(a) -> y", a="np.broadcast_to(g, shape_of(a))", result=_sum,
+rule("builtins.sum(a, start = 0) -> y", a="np.broadcast_to(g, shape_of(a))", start="g", result=_sum,
      at=((np.array([0.3, -1.2, 2.5]),), (np.array([[0.3, -1.2], [2.5, 1.0]]),)))
 rule("builtins.pow(a, b) -> y", adjoint=power_adjoint, elementwise=True, result=ROWS["operator.pow"].result,
      at=((0.7, 1.3), (np.array([0.5, 1.5]), 2.5)), raises=["ZeroDivisionError", "OverflowError"])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from ssa_ad.ir.core import DYN, FLOAT, INT, OBJECT, REAL, Array, ListT, NoneT, Scalar, Type
-from ssa_ad.rules.formula import no_second, rule
+from ssa_ad.ir.build import Builder
+from ssa_ad.ir.core import DYN, FLOAT, INT, OBJECT, REAL, Array, ListT, NoneT, Op, Scalar, Type, Value
+from ssa_ad.rules.formula import ROWS, no_second, rule
 from ssa_ad.rules.types import broadcast, constant_type, dims_of, is_dyn, need_numbers, numpy_result
 
 _PAIR = ((1.3, 0.7), (np.array([0.5, 1.5]), 2.0), (np.array([0.5, 1.5]), np.array([2.0, 1.5])))
@@ -36,6 +37,20 @@ def list_like_first(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
     return types[0] if isinstance(types[0], ListT) else OBJECT
 
 
+def _chain(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
+    """Type rule of a sum of numbers, from the int 0 on."""
+    total: Type = INT
+    for t in types:
+        total = ROWS["operator.add"].result((total, t), {})
+    return total
+
+
+def _each(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[Value | None]:
+    return [g if wanted else None for wanted in need]
+
+
+rule("rt.sum_of(items: many) -> y", adjoint=_each, result=_chain,
+     at=(([0.3, -1.2, 2.5],), ([0.1, 0.2, np.float64(0.3)],)))
 rule("rt.make(cls, items: many) -> y", result=constant_type(OBJECT), adjoint=no_second("a named tuple"),
      at=((slice, [1, 2]),))
 rule("rt.kinds(values) -> y", result=constant_type(OBJECT), at=(([0.5, 1.5],),))

@@ -24,20 +24,17 @@ def f_grad(xs, a, y_bar=1.0):
         items[i]
     for i in range(n):
         items[i]
-    sum = 0                              # 7: table = {k: v * v for k, v in enumerate(ys)}
-    for i in range(n):                   # 9: return sum(ys) + table[1] + grid[0][1] + sum(v * a for v in xs)
-        sum += items[i]
-    t = 0 + item * a + item_1 * a + item_2 * a
-    y = sum + table[1] + items_1[1] + t
+    t = sum(items) + table[1] + items_1[1]  # 9: return sum(ys) + table[1] + grid[0][1] + sum(v * a for v in …
+    y = t + rt.sum_of([item * a, item_1 * a, item_2 * a])
 
     items_bar = shadows.shadow(items)
     table_bar = shadows.shadow(table)
     items_bar_1 = shadows.shadow(items_1)
-    item_bar = y_bar * a                 # 9: return sum(ys) + table[1] + grid[0][1] + sum(v * a for v in xs)
+    item_bar = y_bar * a                 # 9
     a_bar = y_bar * item_2 + y_bar * item_1 + y_bar * item
     items_bar_1[1] = items_bar_1[1] + y_bar
     table_bar[1] = table_bar[1] + y_bar
-    for i in reversed(range(n)):
+    for i in range(len(items_bar)):
         items_bar[i] = items_bar[i] + y_bar
     item_bar_1 = item_bar
     for i in reversed(range(n)):         # 8: grid = [[u * v for u in ys] for v in xs]

@@ -63,17 +63,21 @@ def cost_grad(kp, ki, kd, target, steps, y_bar=1.0):
         test_2_s = None
         d_s = None
         integral_s = None
-    n = len(items)                       # 43: return c + sum(u * u for _, u in plant.log) * 0.01
-    sum = 0
+    items_1 = []                         # 43: return c + sum(u * u for _, u in plant.log) * 0.01
+    n = len(items)
     for i in range(n):
         u = items[i][1]
-        sum += u * u
-    y = c + sum * 0.01
+        items_1.append(u * u)
+    y = c + sum(items_1) * 0.01
 
     items_bar = shadows.shadow(items)
-    sum_bar = y_bar * 0.01               # 43: return c + sum(u * u for _, u in plant.log) * 0.01
+    items_bar_1 = shadows.shadow(items_1)
+    total_bar = y_bar * 0.01             # 43: return c + sum(u * u for _, u in plant.log) * 0.01
+    for i in range(len(items_bar_1)):
+        items_bar_1[i] = items_bar_1[i] + total_bar
     for i in reversed(range(n)):
-        item_bar = 0.0, 2.0 * sum_bar * items[i][1]
+        t_bar = items_bar_1.pop()
+        item_bar = 0.0, 2.0 * t_bar * items[i][1]
         items_bar[i] = shadows.add(items_bar[i], item_bar)
     if test:                             # 39: for _ in range(steps):
         x_bar = 0.0
