@@ -47,7 +47,6 @@ class Free:
         self.objects: list[tuple[ast.Name, Any, str]] = []
         self.imports: set[str] = set()
         self.builtins: set[str] = set()
-        self._slots: dict[int, Any] = {}
 
     def module(self, root: str) -> ast.expr:
         """Return the expression for a module of :data:`MODULES` or one of its own name."""

@@ -58,7 +58,6 @@ class Inliner:
         self.uses: Counter[Value] = count_uses(shaped.body)
         self.inlined: dict[Value, Op] = {}
         self.temporary = {*TEMPORARY, *shaped.function.attrs.get("temporaries", ())}
-        self._home: dict[Value, Node] = {}
         self._several = Counter(v for node in _all(shaped.body) for v in defined(node))
 
     def run(self) -> dict[Value, Op]:

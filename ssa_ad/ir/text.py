@@ -66,7 +66,6 @@ from ssa_ad.ir.core import (
 )
 from ssa_ad.ir.walk import Loop, loop, walk
 
-NAME = re.compile(r"[^\W\d]\w*\Z")
 DOTTED = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*\Z")
 
 PYTHON_SCALARS = {"f64": "float", "i64": "int", "b1": "bool", "c128": "complex"}

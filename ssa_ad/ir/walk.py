@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ssa_ad.ir.build import Names
-from ssa_ad.ir.core import Block, Cell, Function, Op, Program, Value
+from ssa_ad.ir.core import Block, Cell, Function, Op, Value
 
 Site = Op | Block
 """Where a value is used or defined: an op (argument, out) or a block (result, parameter)."""
@@ -271,7 +271,3 @@ def clone_with_map(function: Function, name: str | None = None) -> tuple[Functio
     new = Function(name or function.name, body, function.tree)
     _rename_facts(function, new, lambda v: mapping.get(v, v))
     return new, mapping
-
-
-def clone_program(program: Program) -> Program:
-    return Program({name: clone(f) for name, f in program.functions.items()}, program.entry)

@@ -21,7 +21,7 @@ from ssa_ad.lower.context import Context, Frame, describe
 from ssa_ad.lower.entry import home_of
 from ssa_ad.lower.guards import Same
 from ssa_ad.lower.objects import LocalProperty, construct
-from ssa_ad.lower.statements import RAISED, RETURN_NAME, lower_block
+from ssa_ad.lower.statements import RETURN_NAME, lower_block
 from ssa_ad.lower.values import UNSET, Abs, Const, Ref, TupleV
 
 MAX_DEPTH = 60
@@ -320,8 +320,6 @@ def run(cx: Context, frame: Frame) -> Abs:
             return cx.expr(body)
         cx.fence(frame)
         code = lower_block(cx, body)
-        if code == RAISED:
-            cx.never_returns = True
         found = cx.env.pop(("n", frame, RETURN_NAME), UNSET)
         if found is UNSET:
             return Const(None)

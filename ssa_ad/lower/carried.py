@@ -85,7 +85,6 @@ def widen(
     end: dict[Key, Abs],
     facts: dict[Key, Any],
     head_names: frozenset[str],
-    complete: bool,
 ) -> bool:
     """Add to ``facts`` what one trial has shown to change; return whether anything is new."""
     grown = False

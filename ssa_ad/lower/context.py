@@ -173,7 +173,6 @@ class Context(Rooms):
         self.int_paths: list[str] = []
         self.stack: list[Frame] = []
         self.bool_type: Type = BOOL
-        self.never_returns = False
         self.calling: Any = None
         self.c_order: set[Value] = set()  # arrays that are certainly C-contiguous
         self.problems: list[Error] = []

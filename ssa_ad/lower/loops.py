@@ -87,7 +87,7 @@ def carried_loop(
             finally:
                 cx.tolerant = tolerant
         cx.loop_site = site if params else None
-        grown = widen(cx, before, head, cx.env, facts, head_names, complete=error is None)
+        grown = widen(cx, before, head, cx.env, facts, head_names)
         if grown:
             cx.env = dict(before)
             continue

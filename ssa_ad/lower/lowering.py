@@ -89,10 +89,8 @@ class Lowering(Context):
         self.element_keys: dict[Value, Any] = {}
         self.int_paths: list[str] = []
         self.building: list[Location] = []
-        self.setting: list[Location] = []
         self.followed: dict[str, None] = {}
         self.calling: Any = None
-        self.never_returns = False
         self.bool_type = BOOL
 
     # the rooms

@@ -328,17 +328,6 @@ DRAWS = {
     "uniform": (("low", "high", "size"), "random"),
     "exponential": (("scale", "size"), "standard_exponential"),
 }
-PLAIN_DRAWS = (
-    "standard_normal",
-    "random",
-    "standard_exponential",
-    "integers",
-    "permutation",
-    "standard_t",
-    "randint",
-    "rand",
-    "randn",
-)
 DEFAULTS = {"loc": 0.0, "scale": 1.0, "low": 0.0, "high": 1.0}
 
 

@@ -71,9 +71,6 @@ def get_item_value(cx: Context, base: Abs, index: Abs) -> Abs:
                     demote(cx, base)
                 index = known
             if index.value not in cx.dict_keys(loc):
-                default = default_entry(cx, loc, index)
-                if default is not None:
-                    return default
                 return raising(cx, KeyError, index.value, ())
             return read_cell(cx, loc, ("item", index.value))
         case Ref():
@@ -112,10 +109,6 @@ def static_key(cx: Context, index: Abs) -> Const | None:
         return Const(tuple(i.value for i in index.items))
     if isinstance(index, v.Static):
         return Const(index.obj)
-    return None
-
-
-def default_entry(cx: Context, loc: Location, index: Const) -> Abs | None:
     return None
 
 

@@ -10,7 +10,6 @@ from ssa_ad.ir.core import (
     BOOL,
     DYN,
     FLOAT,
-    FLOAT_DTYPES,
     INT,
     NONE,
     OBJECT,
@@ -113,7 +112,3 @@ def is_int(t: Type) -> bool:
 
 def is_bool(t: Type) -> bool:
     return isinstance(t, Scalar) and t.dtype == "b1"
-
-
-def is_real(t: Type) -> bool:
-    return isinstance(t, Scalar) and t.dtype in FLOAT_DTYPES

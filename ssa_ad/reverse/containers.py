@@ -14,7 +14,6 @@ from ssa_ad.ir.build import Index
 from ssa_ad.ir.core import BOOL, FLOAT, INT, OBJECT, Block, DictT, ListT, Op, Scalar, TupleT, Value
 from ssa_ad.reverse.sweep import Sweep, either
 
-GET = {"list_load": "list_load", "dict_load": "dict_load", "attr_load": "attr_load"}
 PUT = {"list_load": "list_store", "dict_load": "dict_store", "attr_load": "attr_store"}
 AS_LOAD = {"list_store": "list_load", "dict_store": "dict_load", "attr_store": "attr_load"}
 
