@@ -9,7 +9,7 @@ from typing import Any
 import gast
 
 from ssa_ad.base.diagnostics import Error
-from ssa_ad.ir.core import INT, Block, Op, Type, Value
+from ssa_ad.ir.core import INT, Block, Op, Value
 from ssa_ad.ir.kinds import KINDS
 from ssa_ad.ir.walk import copy_block, walk
 from ssa_ad.lower import values as v
@@ -67,8 +67,8 @@ def carried_loop(
     """
     site = cx.site(node)
     cx.loop_site = site if params else None  # only a counted loop can have its first trip apart
-    facts: dict[Key, Type | str] = dict(cx.memo.carried.get(site, {}))
     before = dict(cx.env)
+    facts: dict[Key, Any] = {k: f for k, f in cx.memo.carried.get(site, {}).items() if has_start(cx, k, before)}
     serials = dict(cx.serials)
     for _ in range(PASSES):
         cx.serials = dict(serials)
@@ -96,6 +96,14 @@ def carried_loop(
         cx.memo.carried[site] = facts
         return close_loop(cx, node, before, head, facts, rebuild, merged, block, code, finish)
     raise cx.unsupported("the types of what this loop carries do not settle", "give the carried values one type")
+
+
+def has_start(cx: Context, key: Key, before: dict[Key, Abs]) -> bool:
+    """Whether it is known what a key holds before the loop.
+
+    An earlier attempt may have found that the loop changes a cell that this one has not come across yet.
+    """
+    return key[0] == "n" or not key[1].entry or key in before or key in cx.entry_cells
 
 
 def close_loop(
