@@ -4,82 +4,17 @@ from __future__ import annotations
 
 import functools
 import inspect
-import threading
-import types
-import weakref
-from collections.abc import Callable
-from typing import Any, TypeVar
-
-import numpy as np
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from ssa_ad.asked import Request, paths_of
-from ssa_ad.base.diagnostics import UnsupportedError
+from ssa_ad.base.markers import Transform, makes
 from ssa_ad.base.options import Options, options_from
-from ssa_ad.base.spans import NOWHERE
+from ssa_ad.callables import clear_cache, given_tangents, gradients_of, holds_floats, made_once, resolve
 from ssa_ad.explain import explain_text
-from ssa_ad.frontend.source import source_of
-from ssa_ad.session import Gradients, Pullbacks, Specialisations
+from ssa_ad.session import Gradients, Pullbacks, Tangents
 
-_cache: weakref.WeakKeyDictionary[types.FunctionType, dict[Any, Specialisations[Any]]] = weakref.WeakKeyDictionary()
-_lock = threading.Lock()
-M = TypeVar("M", bound=Specialisations[Any])
-
-
-def clear_cache() -> None:
-    """Forget every compiled gradient."""
-    with _lock:
-        _cache.clear()
-
-
-def resolve(f: Callable[..., Any]) -> tuple[types.FunctionType, tuple[Any, ...], bool]:
-    """Return the Python function behind a callable, what it is bound to, and whether it is bound.
-
-    Raises UnsupportedError if there is none.
-    """
-    if isinstance(f, Differentiable):
-        return resolve(f.__wrapped__)
-    if isinstance(f, BoundDifferentiable):
-        function, before, _ = resolve(f.__func__.__wrapped__)
-        return function, (*before, f.__self__), True
-    if isinstance(f, types.MethodType):
-        function, before, _ = resolve(f.__func__)
-        return function, (*before, f.__self__), True
-    if isinstance(f, staticmethod | classmethod):
-        return resolve(f.__func__)
-    if isinstance(f, types.FunctionType):
-        if f.__module__ == __name__:
-            what = f"{f.__name__} is a derivative already"
-            raise UnsupportedError.at(NOWHERE, what, "differentiate the function itself")
-        return f, (), False
-    if isinstance(f, functools.partial):
-        raise UnsupportedError.at(NOWHERE, "a functools.partial is not differentiated", "write a lambda or a def")
-    call = inspect.getattr_static(type(f), "__call__", None)  # noqa: B004 - the function itself is wanted
-    if isinstance(call, types.FunctionType):
-        return call, (f,), True
-    raise UnsupportedError.at(
-        NOWHERE, f"{getattr(f, '__name__', f)!r} has no Python source", "wrap it in a Python function that calls it"
-    )
-
-
-def gradients_of(f: Callable[..., Any], wrt: Any, has_aux: bool, options: Options) -> tuple[Gradients, tuple[Any, ...]]:
-    """Return the compiled gradients for a request, and what the function is bound to."""
-    function, before, bound = resolve(f)
-    paths, single = paths_of(function, wrt, bound)
-    return made_once(Gradients, Request(function, paths, single, has_aux, options)), before
-
-
-def made_once(kind: type[M], request: Request) -> M:
-    """Return the compiled forms of a request; every caller gets the same."""
-    with _lock:
-        table = _cache.setdefault(request.function, {})
-        key = (kind, request)
-        found = table.get(key)
-        if found is None:
-            source_of(request.function)
-            found = table[key] = kind(request)
-    assert isinstance(found, kind)
-    return found
-
+__all__ = ["Differentiable", "clear_cache", "differentiate", "grad", "jvp", "value_and_grad", "vjp"]
 
 def vjp(f: Callable[..., Any], *args: Any, wrt: Any = None, **options: Any) -> tuple[Any, Callable[..., Any]]:
     """Return ``(y, pullback)`` of one call of ``f``, with the effects of one call.
@@ -107,22 +42,41 @@ def _vjp(f: Callable[..., Any], args: tuple[Any, ...], wrt: Any, options: Option
     return made((*before, *args), {})
 
 
-def holds_floats(x: Any, seen: set[int]) -> bool:
-    """Whether a value is a float or holds some."""
-    if isinstance(x, np.ndarray | np.generic):
-        return bool(np.issubdtype(x.dtype, np.floating))
-    if isinstance(x, float) or id(x) in seen:
-        return isinstance(x, float)
-    seen.add(id(x))
-    if isinstance(x, list | tuple):
-        return any(holds_floats(i, seen) for i in x)
-    if isinstance(x, dict):
-        return any(holds_floats(i, seen) for i in x.values())
-    if isinstance(x, type | types.FunctionType | types.ModuleType | np.random.Generator):
-        return False
-    return any(holds_floats(i, seen) for i in getattr(x, "__dict__", {}).values())
+@makes("jvp")
+def jvp(
+    f: Callable[..., Any],
+    primals: Sequence[Any],
+    tangents: Sequence[Any],
+    state_dot: Mapping[str, Any] | None = None,
+    **options: Any,
+) -> Any:
+    """Return ``(y, y_dot)`` of one call ``f(*primals)``: the result and how it moves, with the effects of one call.
+
+    ``tangents`` has one entry per primal, of its shape and structure; None is zero. ``state_dot`` maps state
+    paths (``"self.total"``) to tangents of the state at entry; with it the result is ``(y, y_dot, state_dot)``
+    with the tangents of the *final* state. Inputs that share storage move together: ValueError if their
+    tangents contradict each other. Options are those of :func:`value_and_grad`.
+
+    Raises :class:`ssa_ad.Error` where the program cannot be differentiated, before its first effect.
+    """
+    return _jvp(f, primals, tangents, state_dot, options_from(options))
 
 
+def _jvp(
+    f: Callable[..., Any],
+    primals: Sequence[Any],
+    tangents: Sequence[Any],
+    state_dot: Mapping[str, Any] | None,
+    options: Options,
+) -> Any:
+    function, before, _ = resolve(f)
+    given = given_tangents(function, before, primals, tangents) | dict(state_dot or {})
+    request = Request(function, tuple(given), False, False, options, state_dot is not None)
+    y, moved = made_once(Tangents, request)((*before, *primals), {}, given)
+    return (y, moved) if state_dot is None else (y, *moved)
+
+
+@makes("value_and_grad")
 def value_and_grad(f: Callable[..., Any], wrt: Any = 0, *, has_aux: bool = False, **options: Any) -> Callable[..., Any]:
     """Return a function of the same arguments that gives ``(value, gradient)``.
 
@@ -139,35 +93,24 @@ def value_and_grad(f: Callable[..., Any], wrt: Any = 0, *, has_aux: bool = False
     def call(*args: Any, **kwargs: Any) -> Any:
         return made((*before, *args), kwargs)
 
-    return _named(call, f, "value_and_grad")
+    return Transform("value_and_grad", f, wrt, has_aux, chosen, call)
 
 
+@makes("grad")
 def grad(f: Callable[..., Any], wrt: Any = 0, *, has_aux: bool = False, **options: Any) -> Callable[..., Any]:
     """Return a function of the same arguments that gives the gradient of a scalar result.
 
-    See :func:`value_and_grad`. With ``has_aux`` it gives ``(gradient, aux)``.
+    See :func:`value_and_grad`. With ``has_aux`` it gives ``(gradient, aux)``. The function may itself call
+    ``ad.grad``, and a gradient can be differentiated again.
     """
     chosen = options_from(options)
     made, before = gradients_of(f, wrt, has_aux, chosen)
-    if has_aux:
 
-        def call(*args: Any, **kwargs: Any) -> Any:
-            (_, aux), gradient = made((*before, *args), kwargs)
-            return gradient, aux
-    else:
+    def call(*args: Any, **kwargs: Any) -> Any:
+        value, gradient = made((*before, *args), kwargs)
+        return (gradient, value[1]) if has_aux else gradient
 
-        def call(*args: Any, **kwargs: Any) -> Any:
-            return made((*before, *args), kwargs)[1]
-
-    return _named(call, f, "grad")
-
-
-def _named(call: Callable[..., Any], f: Callable[..., Any], what: str) -> Callable[..., Any]:
-    name = getattr(f, "__name__", "function")
-    call.__name__ = f"{what}({name})"
-    call.__qualname__ = call.__name__
-    call.__doc__ = getattr(f, "__doc__", None)
-    return call
+    return Transform("grad", f, wrt, has_aux, chosen, call)
 
 
 class Derivatives:
@@ -177,20 +120,32 @@ class Derivatives:
     _options: Options
 
     _requests: dict[bool, Request]
+    _transforms: dict[str, Transform]
 
     def _gradients(self) -> tuple[Gradients, tuple[Any, ...]]:
-        function, before, bound = resolve(self)  # type: ignore[arg-type]
+        function, before, bound = resolve(self)
         request = self._requests.get(bound)
         if request is None:
             paths, single = paths_of(function, 0 if self._wrt is None else self._wrt, bound)
             request = self._requests[bound] = Request(function, paths, single, False, self._options)
         return made_once(Gradients, request), before
 
+    def transform(self, kind: str) -> Transform:
+        """Return a derivative as a callable that lowering knows: always the same one."""
+        found = self._transforms.get(kind)
+        if found is None:
+            wrt = 0 if self._wrt is None else self._wrt
+            found = Transform(kind, self, wrt, False, self._options, getattr(self, kind))
+            self._transforms[kind] = found
+        return found
+
+    @makes("value_and_grad")
     def value_and_grad(self, *args: Any, **kwargs: Any) -> Any:
         """Return (value, gradient) for these arguments, see :func:`value_and_grad`."""
         made, before = self._gradients()
         return made((*before, *args), kwargs)
 
+    @makes("grad")
     def grad(self, *args: Any, **kwargs: Any) -> Any:
         """Return the gradient for these arguments."""
         return self.value_and_grad(*args, **kwargs)[1]
@@ -198,6 +153,10 @@ class Derivatives:
     def vjp(self, *args: Any) -> tuple[Any, Callable[..., Any]]:
         """Return (value, pullback) for these arguments, see :func:`vjp`."""
         return _vjp(self, args, self._wrt, self._options)  # type: ignore[arg-type]
+
+    def jvp(self, primals: Sequence[Any], tangents: Sequence[Any], state_dot: Mapping[str, Any] | None = None) -> Any:
+        """Return (value, tangent) for these arguments, see :func:`jvp`."""
+        return _jvp(self, primals, tangents, state_dot, self._options)  # type: ignore[arg-type]
 
     def source(self, *args: Any, **kwargs: Any) -> str:
         """Return the generated gradient code for these arguments as text; nothing is run."""
@@ -222,6 +181,7 @@ class Differentiable(Derivatives):
         self.__wrapped__ = function
         self._wrt = wrt
         self._options = options
+        self._transforms = {}
         self._requests = {}  # by whether it is bound: what is asked for does not depend on the call
         # what access to a static method gives is one object, or it could not be pickled by its name
         inner = function.__func__ if isinstance(function, staticmethod | classmethod) else None
@@ -249,6 +209,7 @@ class BoundDifferentiable(Derivatives):
     def __init__(self, owner: Differentiable, instance: Any) -> None:
         self.__func__ = owner
         self.__self__ = instance
+        self._transforms = {}
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self.__func__.__wrapped__(self.__self__, *args, **kwargs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import types
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ssa_ad import pipeline
@@ -34,13 +34,14 @@ from ssa_ad.lower.paths import Mirror
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked for: the function, the paths, whether there is one path or an auxiliary result."""
+    """What is asked for: the function, the paths, whether there is one path, an auxiliary result, or state."""
 
     function: types.FunctionType
     wrt: tuple[str, ...]
     single: bool
     has_aux: bool
     options: Options
+    state: bool = False
 
 
 def paths_of(function: types.FunctionType, wrt: Any, bound: bool) -> tuple[tuple[str, ...], bool]:
@@ -120,6 +121,67 @@ def split_task(lowered: Lowered, request: Request) -> tuple[pipeline.Task, tuple
 
     task = pipeline.Task(tuple(targets), tuple(seeds), split=True, gradient_tree=tree, options=request.options)
     return task, tuple(c.path for c in finals), tuple(c.path for c in entries)
+
+
+def tangent_task(lowered: Lowered, request: Request) -> pipeline.Task:
+    """Return what the pipeline is to do for tangents: of the result and, if asked for, of the final state."""
+    function = lowered.function
+    source = source_of(request.function)
+    span = source.span(source.node)
+    inputs: list[Value] = []
+    for p in request.wrt:
+        shape_of_gradient(lowered.paths[p], p, inputs, span, function)
+    outputs: list[int] = []
+
+    def part(tree: Tree) -> Any:
+        """Return a tree of positions in ``outputs`` for a tree of results; what is no number has no tangent."""
+        match tree:
+            case Leaf(index):
+                t = function.body.results[index].type
+                if isinstance(t, Opaque):
+                    raise NonDifferentiableError.at(
+                        span, f"a tangent of {describe_type(t)}: this function returns one",
+                        "return the numbers and arrays themselves, in tuples, lists or dicts",
+                    )  # fmt: skip
+                outputs.append(index)
+                return Leaf(len(outputs) - 1)
+            case tuple() if hasattr(tree, "_fields"):
+                return type(tree)(*map(part, tree))
+            case tuple() | list():
+                return type(tree)(map(part, tree))
+            case dict():
+                return {k: part(t) for k, t in tree.items()}
+        return None
+
+    primal = part(function.tree)
+    state = {c.path: part(Leaf(c.final)) for c in function.cells if c.final is not None} if request.state else {}
+
+    def tree(leaves: Sequence[Leaf]) -> Tree:
+        def placed(t: Tree) -> Tree:
+            match t:
+                case Leaf(index):
+                    return leaves[index]
+                case tuple() if hasattr(t, "_fields"):
+                    return type(t)(*map(placed, t))
+                case tuple() | list():
+                    return type(t)(map(placed, t))
+                case dict():
+                    return {k: placed(x) for k, x in t.items()}
+            return t
+
+        return (placed(primal), placed(state)) if request.state else placed(primal)
+
+    return pipeline.Task(inputs=tuple(inputs), outputs=tuple(outputs), tangent_tree=tree, options=request.options)
+
+
+def product_task(lowered: Lowered, request: Request) -> pipeline.Task:
+    """Return what the pipeline is to do for the product of a Hessian with a vector: the gradient of a tangent."""
+    plain = task_for(lowered, request)
+    (seed,) = plain.seeds
+    moved = len(lowered.function.body.results)  # the tangent of the result comes after the results
+    return replace(
+        plain, seeds=(moved,), inputs=plain.targets, outputs=(seed,), tangent_tree=lambda leaves: leaves[0], name="hvp"
+    )
 
 
 def takes_cotangent(t: Type) -> bool:

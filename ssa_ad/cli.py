@@ -18,7 +18,7 @@ from ssa_ad.emit.standalone import standalone
 from ssa_ad.explain import explain_text
 from ssa_ad.ir.text import to_text
 from ssa_ad.program_file import Target, TargetError, find
-from ssa_ad.session import Gradients, Specialisation
+from ssa_ad.session import Gradients, Products, Specialisation, Specialisations, Tangents
 
 
 def show(text: str, language: str = "python") -> None:
@@ -29,13 +29,16 @@ def show(text: str, language: str = "python") -> None:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 
-def compiled(target: Target, without: tuple[str, ...], keep: bool) -> Specialisation:
+KINDS: dict[str, type[Specialisations[Specialisation]]] = {"grad": Gradients, "jvp": Tangents, "hvp": Products}
+
+
+def compiled(target: Target, without: tuple[str, ...], keep: bool, of: str = "grad") -> Specialisation:
     """Compile a target and return everything that compiling gave."""
     options = Options(without=without)
     request = Request(
         target.function, target.wrt, len(target.wrt) == 1 and not isinstance(target.wrt, str), False, options
     )
-    made = Gradients(request)
+    made = KINDS[of](request)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         found = made.compile(made.arguments(target.args, target.kwargs), keep=keep)
@@ -64,6 +67,7 @@ def target_options(command: Any) -> Any:
 
 @commands.command()
 @target_options
+@click.option("--of", type=click.Choice(list(KINDS)), default="grad", help="gradient, tangent or Hessian product")
 @click.option("--stage", help="print the program after this stage instead (see `ssa-ad stages`)")
 @click.option("--standalone", "alone", is_flag=True, help="write a module that runs on numpy alone")
 @click.option("--without", multiple=True, help="leave an optimisation pass out")
@@ -72,11 +76,12 @@ def dump(
     wrt: str | None,
     args: str | None,
     types: str | None,
+    of: str,
     stage: str | None,
     alone: bool,
     without: tuple[str, ...],
 ) -> None:
-    """Print the generated gradient code of a function of a file."""
+    """Print the generated derivative code of a function of a file."""
     passes = dict.fromkeys(pipeline.base_name(s.name) for s in pipeline.STAGES if s.optional)
     unknown = [name for name in without if name not in passes]
     if unknown:
@@ -86,7 +91,11 @@ def dump(
         raise click.UsageError(
             f"there is no stage {stage!r}; there are {', '.join((*pipeline.stage_names(), 'python'))}"
         )
-    made = compiled(found, without, keep=stage is not None)
+    if stage == "forward" and of == "grad":
+        of = "jvp"  # a gradient has no such stage
+    made = compiled(found, without, stage is not None, of)
+    if stage is not None and stage not in (*made.compiled.programs, "python"):
+        raise click.UsageError(f"the {of} of a function has no stage {stage!r}")
     if stage is not None and stage != "python":
         show(to_text(made.compiled.programs[stage]), "text")
     else:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ssa_ad.base.options import Options
+from ssa_ad.forward import tangent
 from ssa_ad.ir.core import Function, Leaf, ObjectTree, Tree, Value
 from ssa_ad.ir.verify import verify
 from ssa_ad.ir.walk import blocks_of, clone, clone_with_map, definitions, names_of
@@ -37,18 +38,25 @@ from ssa_ad.storage.split import split
 
 @dataclass(frozen=True)
 class Task:
-    """What is asked of a program: gradients of ``targets`` for the results ``seeds``.
+    """What is asked of a program: tangents, gradients, or gradients of tangents.
 
-    ``paths`` says to which path each target belongs; ``split`` asks for a forward function that gives
-    residuals and a backward function that takes them.
+    Forward mode is asked for by ``inputs`` (the entry values that have a tangent), ``outputs`` (the results
+    whose tangents are wanted) and ``tangent_tree``, which puts these together; reverse mode by ``targets``,
+    ``seeds`` (the results that take a cotangent, counted after forward mode) and ``gradient_tree``. Of both,
+    forward mode comes first. ``paths`` says to which path each target belongs; ``split`` asks for a forward
+    function that gives residuals and a backward function that takes them; ``name`` is that of the function.
     """
 
-    targets: tuple[Value, ...]
-    seeds: tuple[int, ...]
+    targets: tuple[Value, ...] = ()
+    seeds: tuple[int, ...] = ()
     split: bool = False
     gradient_tree: Callable[[list[Leaf]], Tree] | None = None
     options: Options = field(default_factory=Options)
     paths: tuple[str, ...] = ()
+    inputs: tuple[Value, ...] = ()
+    outputs: tuple[int, ...] = ()
+    tangent_tree: Callable[[list[Leaf]], Tree] | None = None
+    name: str = "grad"
 
 
 @dataclass
@@ -63,12 +71,13 @@ class State:
 
 @dataclass(frozen=True)
 class Stage:
-    """A named step; ``optional`` ones have a switch."""
+    """A named step; ``optional`` ones have a switch, those ``of`` one mode are left out of the other."""
 
     name: str
     run: Callable[[State], Function]
     optional: bool = False
     doc: str = ""
+    of: str = ""
 
 
 def _pass(module: Any) -> Callable[[State], Function]:
@@ -115,6 +124,20 @@ def _vectorize(state: State) -> Function:
     return vectorize.run(state.function, row, notes)
 
 
+def _forward(state: State) -> Function:
+    function = state.function
+    primal = function.tree
+    results = len(function.body.results)
+    inputs = function.attrs.pop("inputs")
+    notes = state.facts["forward"] = []
+    made = tangent.run(function, row, inputs, list(state.task.outputs), notes)
+    made.name = f"{function.name}_jvp"
+    leaves = [Leaf(results + k) for k in range(len(state.task.outputs))]
+    shape = state.task.tangent_tree
+    made.tree = (primal, shape(leaves) if shape is not None else tuple(leaves))
+    return made
+
+
 def _reverse(state: State) -> Function:
     function = state.function
     primal = function.tree
@@ -122,7 +145,7 @@ def _reverse(state: State) -> Function:
     targets = function.attrs.pop("targets")
     notes = state.facts["reverse"] = []
     made = adjoint.run(function, row, targets, list(state.task.seeds), notes)
-    made.name = f"{function.name}_grad"
+    made.name = f"{function.name.removesuffix('_jvp')}_{state.task.name}"
     if len(state.task.seeds) == 1:
         rename(made, made.params[-1], "y_bar")
         users = {value.hint for value in definitions(function)}
@@ -158,17 +181,24 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage("vectorize", _vectorize, doc="loops over elements as whole-array code (with vectorize=True)"),
     Stage("hints", _pass(hints), optional=True, doc="values without a name called after what they are"),
-    Stage("reverse", _reverse, doc="the adjoint of every block, walked backwards"),
+    Stage("forward", _forward, doc="the tangent of every op, beside it", of="forward"),
+    Stage("reverse", _reverse, doc="the adjoint of every block, walked backwards", of="reverse"),
     Stage("zeros", _pass(zeros), optional=True, doc="symbolic zeros removed"),
-    Stage("narrow", _pass(narrow), optional=True, doc="adjoints of equal entries kept as numbers"),
+    Stage("narrow", _pass(narrow), optional=True, doc="adjoints of equal entries kept as numbers", of="reverse"),
     Stage("cse", _pass(cse), optional=True, doc="equal pure operations merged"),
-    Stage("accumulate", _pass(accumulate), optional=True, doc="equal contributions to one adjoint added once"),
+    Stage(
+        "accumulate", _pass(accumulate), optional=True, doc="equal contributions to one adjoint added once",
+        of="reverse",
+    ),
     Stage("signs", _pass(signs), optional=True, doc="minus signs cancelled"),
     Stage("dead_adjoints", _pass(dead), optional=True, doc="adjoints that nobody reads removed"),
-    Stage("takes", _pass(takes), optional=True, doc="parts of adjoints taken out without a copy"),
-    Stage("storage", _storage, doc="where each residual lives"),
-    Stage("copies_residuals", _pass(copies), optional=True, doc="trivial carries of the reverse loops forwarded"),
-    Stage("dead_residuals", _pass(dead), optional=True, doc="residuals that nobody reads removed"),
+    Stage("takes", _pass(takes), optional=True, doc="parts of adjoints taken out without a copy", of="reverse"),
+    Stage("storage", _storage, doc="where each residual lives", of="reverse"),
+    Stage(
+        "copies_residuals", _pass(copies), optional=True, doc="trivial carries of the reverse loops forwarded",
+        of="reverse",
+    ),
+    Stage("dead_residuals", _pass(dead), optional=True, doc="residuals that nobody reads removed", of="reverse"),
 )
 
 ORDER: tuple[tuple[str, str, str], ...] = (
@@ -181,6 +211,8 @@ ORDER: tuple[tuple[str, str, str], ...] = (
     ("vectorize", "reverse", "the adjoint of whole-array code is whole-array code"),
     ("vectorize", "hints", "what is named stays"),
     ("hints", "reverse", "adjoints and tapes are named after what they belong to"),
+    ("hints", "forward", "tangents are named after what they belong to"),
+    ("forward", "reverse", "a tangent program is a program: its adjoint needs no rules of its own"),
     ("reverse", "zeros", "the reverse sweep makes the zeros"),
     ("zeros", "storage", "a value that only met a zero need not be saved"),
     ("zeros", "narrow", "a sum with a zero is no sum"),
@@ -217,11 +249,17 @@ class Compiled:
 def run(function: Function, task: Task, *, keep: bool = False, verify_each: bool = False) -> Compiled:
     """Run the stages on ``function``; ``keep`` keeps the program after each, for reading."""
     start, mapping = clone_with_map(function)
-    start.attrs["targets"] = [mapping[t] for t in task.targets]  # renamed with the function by every pass
+    modes = {""}
+    if task.seeds:
+        modes.add("reverse")
+        start.attrs["targets"] = [mapping[t] for t in task.targets]  # renamed with the function by every pass
+    if task.outputs:
+        modes.add("forward")
+        start.attrs["inputs"] = [mapping[t] for t in task.inputs]
     state = State(start, task)
     programs: dict[str, Function] = {}
     for stage in STAGES:
-        if stage.optional and base_name(stage.name) in task.options.without:
+        if stage.of not in modes or (stage.optional and base_name(stage.name) in task.options.without):
             continue
         state.function = stage.run(state)
         if verify_each:
@@ -229,6 +267,27 @@ def run(function: Function, task: Task, *, keep: bool = False, verify_each: bool
         if keep:
             programs[stage.name] = clone(state.function)
     return Compiled(programs, state.facts, state.function, state.backward)
+
+
+def expand(function: Function, targets: Sequence[Value], outputs: Sequence[int], kind: str) -> Function:
+    """Return a function with its derivative: what a derivative inside of a program means there.
+
+    New parameters are the tangents, then the cotangents, new results the tangents or the gradients. What the
+    function computed before, it computes under the same names.
+    """
+    if kind == "jvp":
+        return tangent.run(function, row, targets, outputs)
+    seeds = list(outputs)
+    if kind == "hvp":
+        start, mapping = clone_with_map(function)
+        start.attrs["targets"] = [mapping[t] for t in targets]
+        function = tangent.run(start, row, start.attrs["targets"], seeds)
+        targets = function.attrs.pop("targets")
+        seeds = [len(function.body.results) - 1]
+    made = storage.run(adjoint.run(function, row, targets, seeds), row)
+    if kind == "hvp":
+        made.body.results.pop(seeds[0])
+    return made
 
 
 def base_name(stage: str) -> str:

@@ -12,7 +12,7 @@ import linecache
 import sys
 import threading
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from types import FrameType
@@ -21,12 +21,13 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 
 from ssa_ad import pipeline
-from ssa_ad.asked import Request, split_task, task_for
+from ssa_ad.asked import Request, product_task, split_task, tangent_task, task_for
 from ssa_ad.base.diagnostics import StateError
 from ssa_ad.base.spans import Span
+from ssa_ad.directions import check_agreement, flattened, leaves, real_at
 from ssa_ad.emit.python import Emitted, emit, load
 from ssa_ad.frontend.source import source_of
-from ssa_ad.ir.core import Array, Function, Leaf, Scalar
+from ssa_ad.ir.core import Array, Function, Leaf, Scalar, Value
 from ssa_ad.lower.lowering import Lowered, lower
 from ssa_ad.rules.lookup import row
 from ssa_ad.snapshot import Snapshot
@@ -100,15 +101,15 @@ class Specialisations(Generic[S]):
         """Compile for these arguments; raises an Error for what is refused."""
         raise NotImplementedError
 
-    def run(self, made: S, arguments: dict[str, Any]) -> Any:
-        """Call compiled code with the effects that were asked for."""
-        if self.request.options.effects == "commit":
+    def run(self, made: S, arguments: dict[str, Any], more: Sequence[Any] = (), effects: str = "") -> Any:
+        """Call compiled code with the effects that were asked for; ``more`` are tangents."""
+        if (effects or self.request.options.effects) == "commit":
             with noted(made.emitted, made.filename):
-                return made.call(*arguments.values())
+                return made.call(*arguments.values(), *more)
         snapshot = Snapshot(made.lowered, self.request.function, arguments)
         try:
             with noted(made.emitted, made.filename):
-                first, second = made.call(*arguments.values())
+                first, second = made.call(*arguments.values(), *more)
             return snapshot.detached(first), second
         finally:
             snapshot.restore()
@@ -123,7 +124,7 @@ class Gradients(Specialisations[Specialisation]):
 
     def compile(self, arguments: dict[str, Any], keep: bool = False) -> Specialisation:
         request = self.request
-        lowered = lower(request.function, arguments, request.wrt, request.options)
+        lowered = lower(request.function, arguments, request.wrt, request.options, expand=pipeline.expand)
         task = task_for(lowered, request)
         compiled = pipeline.run(lowered.function, task, keep=keep)
         self.warn_unconnected(task, compiled)
@@ -151,6 +152,71 @@ class Gradients(Specialisations[Specialisation]):
         return self.run(self.find(arguments), arguments)
 
 
+# ------------------------------------------------------------------------------------- tangents
+
+
+class Tangents(Specialisations[Specialisation]):
+    """The value of a function and its tangent in one direction, compiled per signature."""
+
+    def compile(self, arguments: dict[str, Any], keep: bool = False) -> Specialisation:
+        request = self.request
+        options, state = request.options, request.state
+        lowered = lower(request.function, arguments, request.wrt, options, state, pipeline.expand)
+        task = self.task(lowered)
+        compiled = pipeline.run(lowered.function, task, keep=keep)
+        given: list[Any] = [p.name for p in compiled.final.params[len(lowered.arguments) :]]
+        given[len(task.inputs) :] = [(name, 1.0) for name in given[len(task.inputs) :]]
+        emitted = emit(compiled.final, row, signature=[*lowered.arguments, *given])
+        filename = f"<ssa_ad {compiled.final.name} {next(_serial)}>"
+        return Specialisation(lowered, compiled, emitted, load(emitted, filename), filename)
+
+    def task(self, lowered: Lowered) -> pipeline.Task:
+        return tangent_task(lowered, self.request)
+
+    def __call__(self, args: tuple[Any, ...], kwargs: Mapping[str, Any], tangents: Mapping[str, Any]) -> Any:
+        """Return (value, tangent) of one call, with the effects of one call; ``tangents`` are by path."""
+        return self.along(self.arguments(args, kwargs), tangents)
+
+    def along(self, arguments: dict[str, Any], tangents: Mapping[str, Any], effects: str = "") -> Any:
+        """Return (value, tangent) for arguments by parameter, with other effects than asked for if need be."""
+        made = self.find(arguments)
+        return self.run(made, arguments, directions(made, self.request, arguments, tangents), effects)
+
+
+class Products(Tangents):
+    """The gradient of the tangent in one direction: the Hessian times that direction."""
+
+    def task(self, lowered: Lowered) -> pipeline.Task:
+        return product_task(lowered, self.request)
+
+
+def directions(
+    made: Specialisation, request: Request, arguments: Mapping[str, Any], tangents: Mapping[str, Any]
+) -> list[Any]:
+    """Return the given tangents in the order of the parameters of generated code.
+
+    Raises ValueError for one of another shape or structure, and for two that contradict each other.
+    """
+    found: list[Any] = []
+    tied = {v.name for group in made.compiled.final.overlaps for v in group}
+    pairs: list[tuple[str, Any, Any]] = []
+    for path in request.wrt:
+        real = real_at(path, request.function, arguments)
+        mirror = made.lowered.paths[path]
+        mine = flattened(mirror, real, tangents[path], path)
+        rest = iter(mine)
+
+        def visit(value: Value, real: Any, path: str, rest: Iterator[Any] = rest) -> None:
+            tangent = next(rest)
+            if value.name in tied or not isinstance(real, np.ndarray):
+                pairs.append((path, real, tangent))
+
+        leaves(mirror, real, path, visit)
+        found += mine
+    check_agreement(pairs)
+    return found
+
+
 # ------------------------------------------------------------------------------------- pullbacks
 
 
@@ -174,7 +240,7 @@ class Pullbacks(Specialisations[Split]):
 
     def compile(self, arguments: dict[str, Any], keep: bool = False) -> Split:
         request = self.request
-        lowered = lower(request.function, arguments, request.wrt, request.options, with_state=True)
+        lowered = lower(request.function, arguments, request.wrt, request.options, True, pipeline.expand)
         task, finals, entries = split_task(lowered, request)
         compiled = pipeline.run(lowered.function, task, keep=keep)
         assert compiled.backward is not None

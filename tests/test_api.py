@@ -587,19 +587,20 @@ def test_what_has_no_source_is_refused() -> None:
         assert "instead" in str(caught.value)
 
 
-def test_derivatives_of_derivatives_are_refused() -> None:
+def test_derivatives_of_derivatives() -> None:
     def inner(x):
         return ad.grad(plain)(x) * x
 
     def decorated(x):
         return square.grad(x)
 
-    for f in (inner, decorated):
-        with pytest.raises(ad.UnsupportedError, match="a derivative inside"):
-            ad.grad(f)(2.0)
-    for f in (ad.grad(plain), square.grad):
-        with pytest.raises(ad.UnsupportedError, match="is a derivative already"):
-            ad.grad(f)
+    for f in (inner, decorated, ad.grad(plain), square.grad):
+        h = 1e-5
+        differences = (f(2.0 + h) - f(2.0 - h)) / (2 * h)
+        assert ad.grad(f)(2.0) == pytest.approx(differences, rel=1e-6)
+        assert ad.jvp(f, (2.0,), (1.0,))[1] == pytest.approx(differences, rel=1e-6)
+    with pytest.raises(ad.UnsupportedError, match="is a derivative already"):
+        ad.grad(ad.vjp)
 
 
 def test_gradient_of_an_object_has_its_names() -> None:

@@ -19,7 +19,7 @@ from ssa_ad.asked import Request
 from ssa_ad.base.options import Options
 from ssa_ad.ir.text import to_text
 from ssa_ad.program_file import load_module
-from ssa_ad.session import Gradients
+from ssa_ad.session import Gradients, Tangents
 from tests.support.golden import Golden
 from tests.support.programs import ROOT
 from tests.test_architecture import LAYERS
@@ -50,9 +50,13 @@ def programs(example: str, folder: Path) -> Iterator[tuple[str, str, str]]:
     cls = load_module(path).Filter
     made = Gradients(Request(cls.feed, ("xs", "rate", "self.level"), False, False, Options()))
     found = made.compile(made.arguments((cls(), np.ones(3), 0.5), {}), keep=True)
+    tangents = Tangents(made.request)
+    forward = tangents.compile(tangents.arguments((cls(), np.ones(3), 0.5), {})).emitted.text
     before = ""
     for name, function in found.compiled.programs.items():
         text = printed(to_text(function))
+        if name == "reverse":
+            yield "forward", "python", forward
         if name in WHOLE:
             yield name, "text", text
         elif text == before:

@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ssa_ad.api import gradients_of
 from ssa_ad.base.diagnostics import Error
 from ssa_ad.base.options import Options
+from ssa_ad.callables import gradients_of
 from ssa_ad.ir.core import Function
 from ssa_ad.ir.interpret import interpret
 from ssa_ad.ir.text import to_text

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 import ssa_ad as ad
-from ssa_ad.api import gradients_of
 from ssa_ad.base.options import Options
+from ssa_ad.callables import gradients_of
 from ssa_ad.ir.interpret import interpret
 from ssa_ad.ir.verify import verify
 from ssa_ad.rules.lookup import row

@@ -260,8 +260,8 @@ def bench_compile() -> None:
 
 def bench_call() -> None:
     """What a call of a compiled scalar gradient costs over the generated function itself."""
-    from ssa_ad.api import gradients_of
     from ssa_ad.base.options import Options
+    from ssa_ad.callables import gradients_of
 
     gradient = ad.value_and_grad(scalar)
     gradient(0.7)

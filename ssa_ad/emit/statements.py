@@ -140,6 +140,8 @@ class Statements:
                 return self.put(op.attrs["slot"], op)
             case "append":
                 return [ast.Expr(self.call_method(op.args[0], "append", op.args[1:]))]
+            case "fill":
+                return [ast.Expr(ast.Call(made.free.function("shadows.fill"), made.values(op.args), []))]
             case "dict_clear":
                 return [ast.Expr(self.call_method(op.args[0], "clear", []))]
             case "raise":

@@ -19,7 +19,7 @@ import numpy as np
 from ssa_ad.ir.build import WHOLE, LookUp
 from ssa_ad.ir.core import Block, Function, Leaf, NoneT, ObjectTree, Op, Program, TupleT, Type, Value
 from ssa_ad.ir.row import Row
-from ssa_ad.ir.shadows import shadows_of
+from ssa_ad.ir.shadows import fill, shadows_of
 from ssa_ad.ir.walk import loop
 
 
@@ -214,6 +214,7 @@ MEANING: dict[str, Callable[..., Any]] = {
     "copy": lambda op, a: a.copy(),
     "new_shadow": lambda op, v: shadows_of([v])[0],
     "shadow_in": lambda op, *vs: shadows_of(vs),
+    "fill": lambda op, shadow, given: fill(shadow, given),
     "list": lambda op, *items: list(items),
     "list_load": lambda op, c, i: c[i],
     "list_store": lambda op, c, v, i: _set(c, i, v),

@@ -46,6 +46,7 @@ _TABLE = [
     # shadows: storage that holds adjoints
     Kind("new_shadow", "alloc", "storage of the structure of its argument (array, list, dict, object), filled with zero"),
     Kind("shadow_in", "alloc", "shadows of several entry arrays, sharing storage exactly as these do"),
+    Kind("fill", "write", "args shadow, given: the numbers of a container's shadow become those that are given"),
     # containers and objects in memory
     Kind("list", "alloc", "a new list of its args"),
     Kind("list_load", "read", "L[i]: args L, i"),

@@ -116,3 +116,25 @@ def _build(value: Any, memo: dict[int, Any]) -> Any:
     for name, part in getattr(value, "__dict__", {}).items():
         setattr(shadow, name, _build(part, memo))
     return shadow
+
+
+def fill(shadow: Any, given: Any) -> None:
+    """Give the numbers in a shadow the values in ``given``, which has the structure of what it is a shadow of."""
+    if isinstance(shadow, np.ndarray):
+        shadow[...] = given
+    elif isinstance(shadow, list | dict):
+        for key in list(shadow) if isinstance(shadow, dict) else range(len(shadow)):
+            shadow[key] = filled(shadow[key], given[key])
+    else:
+        for name, part in list(vars(shadow).items()):
+            setattr(shadow, name, filled(part, getattr(given, name)))
+
+
+def filled(part: Any, given: Any) -> Any:
+    """Return a part of a shadow with the given values: storage stays what it is."""
+    if isinstance(part, tuple):
+        return tuple(filled(p, g) for p, g in zip(part, given, strict=True))
+    if isinstance(part, np.ndarray | list | dict | ShadowObject):
+        fill(part, given)
+        return part
+    return part if part is None else given

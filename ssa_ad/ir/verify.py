@@ -54,6 +54,7 @@ ARITY: dict[str, Arity] = {
     "take": _just(1, 1),
     "copy": _just(1, 1),
     "new_shadow": _just(1, 1),
+    "fill": _just(2, 0),
     "list": Arity(0, None, 1),
     "list_load": _just(2, 1),
     "list_store": _just(3, 0),

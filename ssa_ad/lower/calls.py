@@ -14,6 +14,7 @@ from typing import Any
 import gast
 
 from ssa_ad.base.diagnostics import Error, RuleMissingError, StateError
+from ssa_ad.base.markers import Transform
 from ssa_ad.frontend.source import Source, source_of
 from ssa_ad.ir.core import Array, ListT, Opaque, Scalar, Value
 from ssa_ad.lower import values as v
@@ -25,7 +26,7 @@ from ssa_ad.lower.statements import RETURN_NAME, lower_block
 from ssa_ad.lower.values import UNSET, Abs, Const, Ref, TupleV
 
 MAX_DEPTH = 60
-DERIVATIVES = ("ssa_ad.api", "ssa_ad.session")
+DERIVATIVES = ("ssa_ad.api", "ssa_ad.derived", "ssa_ad.session")
 """Modules whose functions take derivatives: they are not followed."""
 
 
@@ -40,6 +41,8 @@ def lower_call(cx: Context, callee: Abs, args: list[Abs], kwargs: dict[str, Abs]
             return follow(cx, func, [self, *args], kwargs, node, owner)
         case v.Closure():
             return follow(cx, callee, args, kwargs, node, callee.owner)
+        case v.TransformV():
+            return cx.call_transform(callee, args, kwargs, node)
         case v.LocalClass():
             return construct(cx, callee, args, kwargs, node)
         case v.Method(base, name):
@@ -52,6 +55,16 @@ def lower_call(cx: Context, callee: Abs, args: list[Abs], kwargs: dict[str, Abs]
 
 
 def call_static(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    if isinstance(obj, Transform):
+        return cx.call_transform(cx.transform_of(obj), args, kwargs, node)
+    kind = getattr(obj, "__ssa_ad_makes__", None)
+    if kind is not None and isinstance(obj, types.MethodType):
+        owner: Any = obj.__self__
+        return cx.call_transform(cx.transform_of(owner.transform(kind)), args, kwargs, node)
+    if hasattr(type(getattr(obj, "__func__", None)), "__ssa_ad__"):  # a decorated method with its self
+        return lower_call(cx, v.Static(obj.__func__), [cx.entry_static(obj.__self__), *args], kwargs, node)
+    if kind is not None and isinstance(obj, types.FunctionType):
+        return cx.make_transform(kind, args, kwargs, node)
     external = cx.external(obj)
     if external is not None:
         name = getattr(obj, "__qualname__", None) or getattr(obj, "__name__", repr(obj))
@@ -73,7 +86,8 @@ def call_static(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs], 
         return call_static(cx, wrapped, args, kwargs, node)
     if isinstance(obj, types.FunctionType):
         if obj.__module__ in DERIVATIVES:
-            raise cx.unsupported("a derivative inside of a differentiated function is not supported yet")
+            what = f"`ad.{obj.__name__}` inside of a differentiated function is not supported"
+            raise cx.unsupported(what, "grad, value_and_grad, jvp and hvp are")
         if cx.has_python_source(obj):
             return follow(cx, v.Static(obj), args, kwargs, node, None)
     elif isinstance(obj, types.MethodType):

@@ -16,7 +16,7 @@ from ssa_ad.base.diagnostics import Error, StateError, UnsupportedError
 from ssa_ad.base.spans import Span
 from ssa_ad.frontend.source import Source
 from ssa_ad.ir.build import Builder, type_of_constant
-from ssa_ad.ir.core import BOOL, OBJECT, Array, Block, TupleT, Type, Value
+from ssa_ad.ir.core import BOOL, OBJECT, Array, Block, Function, TupleT, Type, Value
 from ssa_ad.ir.row import Row
 from ssa_ad.lower import values as v
 from ssa_ad.lower.guards import Same, member_form
@@ -81,6 +81,7 @@ class Rooms:
     binary: Callable[[str, Abs, Abs], Abs]
     compare: Callable[..., Any]
     call: Callable[[Abs, list[Abs], dict[str, Abs], Any], Abs]
+    call_transform: Callable[[v.TransformV, list[Abs], dict[str, Abs], Any], Abs]
     call_method: Callable[[Abs, str, list[Abs], dict[str, Abs], Any], Abs]
     closure: Callable[[Any, str], Abs]
     commit: Callable[[Location, str, list[Abs]], None]
@@ -108,6 +109,7 @@ class Rooms:
     list_items: Callable[[Location], list[Abs]]
     listed: Callable[[Abs, Any], Abs]
     local_class: Callable[[Any], Abs]
+    make_transform: Callable[[str, list[Abs], dict[str, Abs], Any], Abs]
     memory_dict: Callable[[Any, list[tuple[Abs, Abs]]], Value]
     missing_rule: Callable[[Value], Error]
     name: Callable[[str], Abs]
@@ -138,6 +140,7 @@ class Rooms:
     set_name: Callable[[str, Abs], None]
     size: Callable[[Value, int], Abs]
     special: Callable[..., Any]
+    transform_of: Callable[[Any], v.TransformV]
     truth: Callable[[Any], Abs]
     unrolled_items: Callable[[Any, Abs], list[Abs] | None]
     write_cell: Callable[[Location, v.Slot, Abs], None]
@@ -183,6 +186,7 @@ class Context(Rooms):
         self.serials: dict[Any, int] = {}
         self.initial: dict[Key, Abs] = {}
         self.keep: list[Any] = []
+        self.expand: Callable[..., Function] | None = None  # differentiates an inner function
         self.trips: tuple[Hashable, ...] = ()  # the numbers of the unrolled trips that are being lowered
 
     # ------------------------------------------------------------------ places and errors
@@ -319,6 +323,7 @@ def describe(a: Abs) -> str:
     names: dict[type, str] = {
         v.Static: "Python object", v.Closure: "function", v.Bound: "method", v.Method: "method", Ref: "object",
         TupleV: "tuple", v.RangeV: "range", v.GeneratorV: "generator", v.LocalClass: "class", v.SliceV: "slice",
+        v.TransformV: "derivative",
     }
     if isinstance(a, v.Static):
         return type(a.obj).__name__

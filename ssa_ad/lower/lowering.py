@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FunctionType
@@ -41,6 +41,7 @@ from ssa_ad.lower import (
     operators,
     statements,
     subscripts,
+    transforms,
 )
 from ssa_ad.lower import builtins as _builtins  # noqa: F401 - importing it registers what it holds
 from ssa_ad.lower import values as v
@@ -114,6 +115,9 @@ class Lowering(Context):
     new_list = containers.new_list
     new_dict = containers.new_dict
     memory_dict = containers.memory_dict
+    call_transform = transforms.call
+    make_transform = transforms.made_by
+    transform_of = staticmethod(transforms.of_object)
     list_items = containers.list_items
     dict_keys = containers.dict_keys
     get_item = subscripts.get_item
@@ -309,11 +313,13 @@ def lower(
     touch: Sequence[str] = (),
     options: Any = None,
     with_state: bool = False,
+    expand: Callable[..., Function] | None = None,
 ) -> Lowered:
     """Lower ``function`` for the given arguments (by parameter name, defaults applied).
 
-    ``touch`` are state paths that must be inputs even if the function does not read them. Raises
-    an Error for whatever the compiler refuses.
+    ``touch`` are state paths that must be inputs even if the function does not read them; ``expand``
+    differentiates a function of the IR whose derivative the program takes. Raises an Error for whatever the
+    compiler refuses.
     """
     memo = Memo()
     source = source_of(function)
@@ -322,7 +328,7 @@ def lower(
     try:
         while True:
             try:
-                return attempt(function, arguments, touch, options, with_state, memo)
+                return attempt(function, arguments, touch, options, with_state, memo, expand)
             except Restart:
                 memo.restarts += 1
                 if memo.restarts > MAX_RESTARTS:
@@ -340,8 +346,10 @@ def attempt(
     options: Any,
     with_state: bool,
     memo: Memo,
+    expand: Callable[..., Function] | None,
 ) -> Lowered:
     cx = Lowering(memo, options)
+    cx.expand = expand
     cx.root = function
     source = source_of(function)
     cx.b.span = source.span(source.node)

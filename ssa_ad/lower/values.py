@@ -111,6 +111,16 @@ class Method:
 
 
 @dataclass(frozen=True, eq=False)
+class TransformV:
+    """A derivative of a function; ``wrt`` as the user gave it."""
+
+    kind: str
+    function: Any
+    wrt: Any
+    has_aux: bool
+
+
+@dataclass(frozen=True, eq=False)
 class Super:
     owner: Any
     self: Any

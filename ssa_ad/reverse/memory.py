@@ -5,41 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ssa_ad.ir.build import WHOLE, Index
-from ssa_ad.ir.core import Array, Dyn, Op, Scalar, Type, Value
+from ssa_ad.ir.core import Array, Dyn, Op, Scalar, Value
 from ssa_ad.reverse.sweep import Sweep
-from ssa_ad.rules.formula import contributions, shape_value, viewed_dims
+from ssa_ad.rules.formula import contributions, shape_value
+from ssa_ad.rules.parts import part_type
 
 LINEAR = ("operator.mul", "operator.truediv")
-
-
-def part_type(s: Sweep, a: Type, index: Index, operands: Sequence[Value]) -> Type:
-    """Return the type of ``a[index]``; ``operands`` are forward values, of which lengths are named."""
-    if not isinstance(a, Array):
-        return a
-    used = sum(1 for i in index.items if i not in "ne")
-    plain = "e" not in index.items
-    if all(i == "i" for i in index.items) and used == a.rank and plain:
-        return Scalar(a.dtype, False)
-    if not index.advanced:
-        return Array(a.dtype, viewed_dims(a.dims, index, operands, s.b.known))
-    rank = a.rank - used + sum(1 for i in index.items if i == "n" or i[0] == "s")
-    ranks = [0]
-    for item, operand in zip([i for i in index.items if i in "iam"], _places(index, operands), strict=True):
-        t = operand.type
-        ranks.append(1 if item == "m" else t.rank if isinstance(t, Array) else 0)
-        if item == "m" and isinstance(t, Array):
-            rank -= t.rank - 1
-    return Array(a.dtype, (None,) * (rank + max(ranks)))
-
-
-def _places(index: Index, operands: Sequence[Value]) -> list[Value]:
-    found, rest = [], list(operands)
-    for item in index.items:
-        if item in "iam":
-            found.append(rest.pop(0))
-        elif item[0] == "s":
-            del rest[: item.count("1")]
-    return found
 
 
 def part(
@@ -51,7 +22,7 @@ def part(
     """
     if index == WHOLE:
         return a
-    t = part_type(s, a.type, index, places)
+    t = part_type(a.type, index, places, s.b.known)
     kind = "gather" if index.advanced else "load" if isinstance(t, Scalar) else "view"
     return s.b.emit(kind, [a, *operands], [t], hint, {"index": index}).out
 
@@ -110,7 +81,7 @@ def store(s: Sweep, op: Op) -> None:
     if not s.active(v):
         s.b.emit("store", [buffer, s.b.const(0.0), *operands], attrs={"index": index})
         return
-    t = part_type(s, buffer.type, index, op.args[2:])
+    t = part_type(buffer.type, index, op.args[2:], s.b.known)
     taken = s.b.emit("take", [buffer, *operands], [t], f"{v.hint}_bar", {"index": index}).out
     c = fit(s, taken, v)
     s.add(v, c, fresh=c is taken and isinstance(t, Array))
@@ -158,7 +129,7 @@ def iop(s: Sweep, op: Op) -> None:
                 s.add(v, c)
         s.b.emit("iop", [buffer, s.saved(v, op), *operands], attrs={"op": name, "index": index})
         return
-    t = part_type(s, buffer.type, index, op.args[2:])
+    t = part_type(buffer.type, index, op.args[2:], s.b.known)
     taken = s.b.emit("take", [buffer, *operands], [t], f"{a.hint}_bar", {"index": index}).out
     c_old, c_v = _rule(s, op, _old(s, op), taken, [True, s.active(v)])
     if c_old is not None:
@@ -170,7 +141,7 @@ def iop(s: Sweep, op: Op) -> None:
 def _old(s: Sweep, op: Op) -> Op:
     """Return a read of ``a[i]``; it is put before or after ``op`` in the forward sweep if it is asked for."""
     a, index, operands = op.args[0], op.attrs["index"], op.args[2:]
-    t = part_type(s, a.type, index, operands)
+    t = part_type(a.type, index, operands, s.b.known)
     kind = "gather" if index.advanced else "load" if isinstance(t, Scalar) else "view"
     return Op(kind, [a, *operands], [Value(s.b.names.fresh(f"{a.hint}_old"), t)], {"index": index}, (), op.span)
 

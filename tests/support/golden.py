@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ssa_ad.api import gradients_of
 from ssa_ad.base.options import Options
+from ssa_ad.callables import gradients_of
 from tests.support.programs import ROOT, Program
 
 FOLDER = ROOT / "tests" / "golden"
