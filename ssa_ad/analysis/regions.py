@@ -44,11 +44,14 @@ NOTHING: Roots = frozenset()
 STORES = {"append": 1, "list_store": 1, "dict_store": 1, "attr_store": 1}
 LOADS = ("list_load", "dict_load", "pop", "attr_load")
 
+# Rows that see which object an operand is.
+IDENTITY_ROWS = ("operator.is_", "operator.is_not")
+
 
 @dataclass
 class Regions:
     """The answer. ``written`` are the roots whose storage some op may change, ``escaped`` those that
-    the caller, the outside or a container from outside may still see."""
+    the caller, the outside or a container from outside may still see, or ``is`` tells from others."""
 
     roots: dict[Value, Roots] = field(default_factory=dict)
     contents: dict[Root, dict[str, Roots]] = field(default_factory=dict)
@@ -233,7 +236,7 @@ class _Solver:
             effect = found.effects[op]
             for position in effect.writes:
                 found.written |= found.of(op.args[position])
-            if op.kind == "cell_write" or effect.outside:
+            if op.kind == "cell_write" or effect.outside or op.attrs.get("row") in IDENTITY_ROWS:
                 leaving |= {r for a in op.args for r in found.of(a)}
             if effect.outside:
                 found.written |= found.reach(r for a in op.args for r in found.of(a)) | {OUTSIDE}

@@ -6,9 +6,9 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from ssa_ad.base.diagnostics import StateError
-from ssa_ad.ir.build import WHOLE
-from ssa_ad.ir.core import BOOL, NONE, Array, DictT, Dyn, ListT, Scalar, Value
+from ssa_ad.base.diagnostics import Error, StateError
+from ssa_ad.ir.build import WHOLE, type_of_constant
+from ssa_ad.ir.core import BOOL, NONE, STR, Array, DictT, Dyn, ListT, Opaque, Scalar, Value
 from ssa_ad.ir.row import RowTypeError
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, describe
@@ -198,6 +198,8 @@ def lower_compare(cx: Context, node: Any) -> Abs:
 def compare(cx: Context, op: str, a: Abs, b: Abs) -> Abs:
     if op in ("Is", "IsNot"):
         answer = identical(cx, a, b)
+        if answer is None:
+            return cx.b.apply(cx.row_of_operator(op), [cx.value(a), cx.value(b)])
         return Const(answer if op == "Is" else not answer)
     if op in ("In", "NotIn"):
         return contains(cx, a, b, op == "NotIn")
@@ -210,26 +212,86 @@ def compare(cx: Context, op: str, a: Abs, b: Abs) -> Abs:
     return binary(cx, op, a, b)
 
 
-def identical(cx: Context, a: Abs, b: Abs) -> bool:
-    """Return ``a is b`` where lowering knows it; raises UnsupportedError where only the run can tell."""
+SINGLE = (None, True, False, Ellipsis)
+CACHED = range(-5, 257)
+"""The ints of which Python has one object each (True and False are among them)."""
+
+
+def identical(cx: Context, a: Abs, b: Abs) -> bool | None:
+    """Return ``a is b`` where lowering knows it, None where the run tells.
+
+    Raises UnsupportedError where the run of what is generated cannot tell: a number that it computes need
+    not be one object where it is one in a plain call.
+    """
+    if a is b:
+        return True
+    for x, y in ((a, b), (b, a)):
+        if isinstance(y, Value) and isinstance(y.type, Opaque) and is_single(x):
+            return None
     for x, y in ((a, b), (b, a)):
         if isinstance(x, Const):
-            if isinstance(y, Const):
-                return x.value is y.value or (type(x.value) is type(y.value) and x.value == y.value)
-            t = cx.type_of(y)
-            if x.value is None and t == NONE:
-                return True
-            if x.value is None:
-                return False
+            return identical_constant(cx, x, y)
     if isinstance(a, Ref) and isinstance(b, Ref):
         return a.loc == b.loc
     if isinstance(a, v.Static) and isinstance(b, v.Static):
         return a.obj is b.obj
-    if a is b:
-        return True
+    if isinstance(a, TupleV) and isinstance(b, TupleV):
+        raise depends(cx)
     if isinstance(a, Value) and isinstance(b, Value):
-        raise cx.unsupported("`is` between two values is only known at run time", "compare what they are for")
+        return identical_values(cx, a, b)
     return False
+
+
+def is_single(a: Abs) -> bool:
+    """Whether something is one object of which there are no equal ones."""
+    if isinstance(a, Const):
+        return any(a.value is x for x in SINGLE)
+    return isinstance(a, Value | Ref | v.Static)
+
+
+def identical_constant(cx: Context, x: Const, y: Abs) -> bool | None:
+    """Return ``x is y`` for a constant ``x``."""
+    if isinstance(y, Const):
+        if x.value is y.value or type(x.value) is not type(y.value) or x.value != y.value:
+            return x.value is y.value
+        if isinstance(x.value, int) and x.value in CACHED:
+            return True
+        raise depends(cx)
+    s, t = type_of_constant(x.value), cx.type_of(y)
+    if isinstance(s, Scalar) and isinstance(t, Scalar):
+        if t.python is False or (t.python and t.dtype != s.dtype):
+            return False
+        if s == t == BOOL:
+            return None
+        raise depends(cx)
+    if isinstance(t, Dyn) or (t == STR and s == STR):
+        raise depends(cx)
+    return x.value is None and t == NONE
+
+
+def identical_values(cx: Context, a: Value, b: Value) -> bool | None:
+    """Return ``a is b`` for two values of the run."""
+    if NONE in (a.type, b.type):
+        return a.type == b.type
+    if a.type == b.type == BOOL:
+        return None
+    kinds = [isinstance(x.type, Array | ListT | DictT) for x in (a, b)]
+    if not all(kinds):
+        if any(kinds) and not any(isinstance(x.type, Dyn) for x in (a, b)):
+            return False
+        raise depends(cx)
+    entries = {value: real for _, value, real in cx.entry_arrays}
+    if a not in entries or b not in entries:
+        return None
+    if entries[a] is entries[b]:
+        cx.reached += [a, b]  # given copies the program would do something else: they are one storage
+    return entries[a] is entries[b]
+
+
+def depends(cx: Context) -> Error:
+    return cx.unsupported(
+        "whether two numbers, texts or tuples are one object depends on how Python keeps them", "compare with `==`"
+    )
 
 
 def contains(cx: Context, item: Abs, box: Abs, negated: bool) -> Abs:
