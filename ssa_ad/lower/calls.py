@@ -16,13 +16,13 @@ import gast
 from ssa_ad.base.diagnostics import Error, RuleMissingError, StateError
 from ssa_ad.base.markers import Transform
 from ssa_ad.frontend.source import Source, source_of
-from ssa_ad.ir.core import Array, ListT, Opaque, Scalar, Value
+from ssa_ad.ir.core import FLOAT, Array, ListT, Opaque, Scalar, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Frame, describe
 from ssa_ad.lower.entry import home_of
 from ssa_ad.lower.guards import Same
 from ssa_ad.lower.objects import LocalProperty, construct
-from ssa_ad.lower.statements import RETURN_NAME, lower_block
+from ssa_ad.lower.statements import RAISED, RETURN_NAME, lower_block
 from ssa_ad.lower.values import UNSET, Abs, Const, Ref, TupleV
 
 MAX_DEPTH = 60
@@ -335,6 +335,8 @@ def run(cx: Context, frame: Frame) -> Abs:
         cx.fence(frame)
         code = lower_block(cx, body)
         found = cx.env.pop(("n", frame, RETURN_NAME), UNSET)
+        if code == RAISED:
+            return cx.b.emit("undef", (), [FLOAT]).out
         if found is UNSET:
             return Const(None)
         if isinstance(found, v.Poison):

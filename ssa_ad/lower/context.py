@@ -16,7 +16,20 @@ from ssa_ad.base.diagnostics import Error, StateError, UnsupportedError
 from ssa_ad.base.spans import Span
 from ssa_ad.frontend.source import Source
 from ssa_ad.ir.build import Builder, type_of_constant
-from ssa_ad.ir.core import BOOL, OBJECT, Array, Block, Function, TupleT, Type, Value
+from ssa_ad.ir.core import (
+    BOOL,
+    OBJECT,
+    Array,
+    Block,
+    DictT,
+    Function,
+    ListT,
+    Scalar,
+    StrT,
+    TupleT,
+    Type,
+    Value,
+)  # fmt: skip
 from ssa_ad.ir.row import Row
 from ssa_ad.lower import values as v
 from ssa_ad.lower.guards import Same, member_form
@@ -327,6 +340,9 @@ def describe(a: Abs) -> str:
     }
     if isinstance(a, v.Static):
         return type(a.obj).__name__
+    if isinstance(a, Value):
+        kinds = {Array: "array", Scalar: "number", ListT: "list", DictT: "dict", TupleT: "tuple", StrT: "text"}
+        return kinds.get(type(a.type), "value")
     return names.get(type(a), type(a).__name__)
 
 

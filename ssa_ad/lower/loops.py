@@ -21,6 +21,7 @@ from ssa_ad.lower.merge import Plan, as_incoming, changed_keys
 from ssa_ad.lower.statements import (
     BREAK,
     GO,
+    RAISED,
     STATEMENTS,
     Exit,
     assign,
@@ -144,9 +145,9 @@ def close_loop(
 
 
 def loop_code(cx: Context, code: Exit) -> Exit:
-    """Turn the exit code of a trip into that of the loop: `continue` means go on."""
+    """Turn the exit code of a trip into that of the loop: `continue` means go on, and nothing comes behind a raise."""
     if isinstance(code, Const):
-        return GO if code.value == 3 else code
+        return GO if code.value == 3 or code == RAISED else code
     codes = codes_of(cx, code)
     if codes <= {0, 3}:
         return GO

@@ -33,7 +33,10 @@ def lower_block(cx: Context, statements: list[Any]) -> Exit:
             if isinstance(statement, gast.If):
                 code = lower_if(cx, statement, rest)
                 return code
+            start = len(cx.b.block.ops)
             code = lower_one(cx, statement)
+            if any(op.kind == "raise" for op in cx.b.block.ops[start:]):
+                return RAISED
         if code is GO:
             continue
         if isinstance(code, Const):

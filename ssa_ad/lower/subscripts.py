@@ -8,6 +8,7 @@ from ssa_ad.base.diagnostics import StateError
 from ssa_ad.ir.core import (
     FLOAT,
     INT,
+    NONE,
     STR,
     Array,
     Block,
@@ -30,6 +31,7 @@ from ssa_ad.lower.entry import read_cell, write_cell
 from ssa_ad.lower.merge import demote
 from ssa_ad.lower.places import place_of, read_place
 from ssa_ad.lower.statements import GO, RAISED, Exit, branch
+from ssa_ad.lower.types import is_int
 from ssa_ad.lower.values import Abs, Const, Location, Ref, TupleV
 
 # ------------------------------------------------------------------------------------- reading
@@ -88,7 +90,21 @@ def get_item_value(cx: Context, base: Abs, index: Abs) -> Abs:
             return Const(found) if isinstance(found, float | int | str | None) else v.Static(found)
     if isinstance(base, Value) and base in cx.opaque_results:
         raise cx.missing_rule(base)
+    if (name := number_class(cx, base)) is not None:
+        return raising(cx, TypeError, f"'{name}' object is not subscriptable", ())
+    if isinstance(base, Value) and isinstance(base.type, Scalar) and base.type.python is False:
+        given = cx.type_of(index)
+        if given is not None and is_int(given):
+            return raising(cx, IndexError, "invalid index to scalar variable.", ())
     raise cx.unsupported(f"a {describe(base)} cannot be indexed", "")
+
+
+def number_class(cx: Context, a: Abs) -> str | None:
+    """Return the name of the class of a Python number or None; None where it is something else, or may be."""
+    t = cx.type_of(a)
+    if isinstance(t, Scalar) and t.python:
+        return {"f64": "float", "i64": "int", "b1": "bool"}.get(t.dtype)
+    return "NoneType" if t == NONE else None
 
 
 def dict_key(cx: Context, index: Abs) -> Value:
@@ -185,6 +201,9 @@ def set_item_value(cx: Context, base: Abs, index: Abs, value: Abs) -> None:
             if method is not None:
                 cx.call(method, [index, value], {}, None)
                 return
+    if (name := number_class(cx, base)) is not None:
+        raising(cx, TypeError, f"'{name}' object does not support item assignment", ())
+        return
     raise cx.unsupported(f"cannot assign to an element of a {describe(base)}", "")
 
 
