@@ -112,13 +112,29 @@ def pop(s: Sweep, op: Op) -> None:
     shadow = s.buffer(target)
     if isinstance(target.type, DictT):
         s.b.emit("dict_store", [shadow, g, *s.operands(op, op.args[1:])])
-    elif len(op.args) == 1 or s.b.known.get(op.args[1]) == -1:
-        s.b.emit("append", [shadow, g])
     else:
-        raise UnsupportedError.at(
-            op.span, "pop at a position of a list that carries derivative", "pop from the end, or keep an index",
-            stage="reverse",
-        )  # fmt: skip
+        s.b.emit("append", [shadow, g])
+        place = s.operands(op, op.args[1:])
+        if place and s.b.known.get(place[0]) != -1:
+            put_back(s, target, shadow, g, place[0])
+
+
+def put_back(s: Sweep, target: Value, shadow: Value, g: Value, place: Value) -> None:
+    """Put ``g``, which stands last, where `pop` took an element out: what is behind that place moves up by one."""
+    assert isinstance(target.type, ListT)
+    n = s.b.emit("len", [shadow], [INT], "n").out
+    known = s.b.known.get(place)
+    if not (isinstance(known, int) and known >= 0):
+        place = s.b.apply("operator.mod", [place, n], hint="place")
+    body = Block([s.b.value(INT, "i")])
+    with s.b.inside(body):
+        i = body.params[0]
+        before = s.b.apply("operator.sub", [i, s.b.const(1)])
+        moved = s.b.emit("list_load", [shadow, before], [either(target.type.elem)], f"{target.hint}_bar").out
+        s.b.emit("list_store", [shadow, moved, i])
+    last = s.b.apply("operator.sub", [n, s.b.const(1)])
+    s.b.emit("for", [last, place, s.b.const(-1)], (), (), {"carry": 0, "scans": ()}, [body])
+    s.b.emit("list_store", [shadow, g, place])
 
 
 def build(s: Sweep, op: Op) -> None:
