@@ -341,8 +341,6 @@ def run(cx: Context, frame: Frame) -> Abs:
             return Const(None)
         if isinstance(found, v.Poison):
             raise found.error
-        if isinstance(code, Const):
-            return found
         return cx.returned(found, code)
     finally:
         cx.frame, cx.trips = before, trips

@@ -139,7 +139,7 @@ class Rooms:
     range_length: Callable[[v.RangeV], Value]
     read_cell: Callable[[Location, v.Slot], Abs]
     repeat_list: Callable[[Ref, Abs], Abs]
-    returned: Callable[[Abs, Value], Abs]
+    returned: Callable[[Abs, Const | Value], Abs]
     row: Callable[[str], Row]
     row_of_callable: Callable[..., Any]
     row_of_method: Callable[..., Any]

@@ -278,7 +278,7 @@ class Lowering(Context):
         values = [self.value(a) for a in args if containers.representable(self, a)]
         self.b.emit("cell_write", [loc.value, *values], (), (), {"slot": ("call", method)})
 
-    def returned(self, found: Abs, code: Value) -> Abs:
+    def returned(self, found: Abs, code: statements.Exit) -> Abs:
         """Return the result of a function that may also fall off its end."""
         codes = statements.codes_of(self, code)
         if codes <= {2, 4}:
