@@ -106,16 +106,24 @@ def as_function(transform: Transform) -> types.FunctionType:
     function = tree.body[0]
     assert isinstance(function, ast.FunctionDef)
     function.args, function.body = args, [body]
-    text = ast.unparse(ast.fix_missing_locations(tree)) + "\n"
-    filename = f"<ssa_ad {transform.__name__} {next(_serial)}>"
-    linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
-    namespace: dict[str, Any] = {"derivative": transform, "__name__": f"ssa_ad.transforms.{name}"}
-    exec(compile(text, filename, "exec"), namespace)
-    made = namespace[name]
-    assert isinstance(made, types.FunctionType)
+    made = define(tree, transform.__name__, {"derivative": transform})
     if transform.kind != "hvp":
         made.__defaults__, made.__kwdefaults__ = inner.__defaults__, inner.__kwdefaults__
     _written[transform] = made
+    return made
+
+
+def define(tree: ast.Module, label: str, namespace: dict[str, Any]) -> types.FunctionType:
+    """Return the function that a module of one ``def`` defines, with a text that can be read."""
+    text = ast.unparse(ast.fix_missing_locations(tree)) + "\n"
+    filename = f"<ssa_ad {label} {next(_serial)}>"
+    linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
+    (function,) = tree.body
+    assert isinstance(function, ast.FunctionDef)
+    space = {"__name__": f"transformed.{function.name}", **namespace}
+    exec(compile(text, filename, "exec"), space)
+    made = space[function.name]
+    assert isinstance(made, types.FunctionType)
     return made
 
 

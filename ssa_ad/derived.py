@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from ssa_ad.asked import Request, paths_of
-from ssa_ad.base.diagnostics import NonDifferentiableError
+from ssa_ad.base.diagnostics import Error, NonDifferentiableError
 from ssa_ad.base.markers import Transform, makes
 from ssa_ad.base.options import options_from
 from ssa_ad.callables import made_once, resolve
@@ -182,7 +182,10 @@ def acts_outside(function: Function) -> bool:
 
 def tangents_are_fewer(sweeps: Tangents, arguments: dict[str, Any], inputs: Sequence[Any]) -> bool:
     """Whether a function has fewer inputs than results, as far as types tell, and may be run more than once."""
-    function = sweeps.find(arguments).lowered.function
+    try:
+        function = sweeps.find(arguments).lowered.function
+    except Error:
+        return False  # what cannot be done forward, cotangents may do
     if acts_outside(function):
         return False
     lengths: dict[Any, int] = {}

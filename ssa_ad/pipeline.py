@@ -284,7 +284,10 @@ def expand(function: Function, targets: Sequence[Value], outputs: Sequence[int],
         function = tangent.run(start, row, start.attrs["targets"], seeds)
         targets = function.attrs.pop("targets")
         seeds = [len(function.body.results) - 1]
-    made = storage.run(adjoint.run(function, row, targets, seeds), row)
+    made = adjoint.run(function, row, targets, seeds)
+    for module in (zeros, narrow, dead):
+        made = module.run(made, row)
+    made = storage.run(made, row)
     if kind == "hvp":
         made.body.results.pop(seeds[0])
     return made

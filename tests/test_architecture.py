@@ -23,7 +23,7 @@ LAYERS = (
     ("asked", "snapshot", "directions"),
     ("session",),
     ("callables",),
-    ("derived", "explain", "check", "program_file"),
+    ("derived", "mapped", "explain", "check", "program_file"),
     ("api",),
     ("__init__",),
     ("cli",),

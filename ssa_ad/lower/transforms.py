@@ -14,7 +14,7 @@ from ssa_ad.analysis.alias import Aliases
 from ssa_ad.base.diagnostics import NonDifferentiableError
 from ssa_ad.base.markers import Transform
 from ssa_ad.ir.core import Array, Block, Dyn, Function, Scalar, Value, carries_float, is_float
-from ssa_ad.ir.walk import copy_block, free_values
+from ssa_ad.ir.walk import copy_block, free_values, walk
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context
 from ssa_ad.lower.values import Abs, Const, Ref, TupleV
@@ -251,6 +251,9 @@ def spliced(
     fresh = cx.b.names.fresh
     new = copy_block(body, dict(known), lambda value: kept.get(value) or Value(fresh(value.hint), value.type))
     assert new.results[: len(inside)] == inside, "a derivative has renamed what it is of"
+    for op in walk(new):
+        if op.kind == "accum" and isinstance(op.out.type, Scalar):
+            op.kind, op.attrs = "apply", {"row": "operator.add"}  # numbers have no storage to use again
     cx.b.block.ops += new.ops
     return new.results[len(inside) + len(outputs) :]
 

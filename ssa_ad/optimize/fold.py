@@ -187,7 +187,7 @@ class _Fold:
             if computed is not None:
                 return [computed]
         same = self.same(op, name)
-        if same is not None and same.type == op.out.type and self.may_stand_for(op.out, same):
+        if same is not None and fits(same.type, op.out.type) and self.may_stand_for(op.out, same):
             self.mapping[op.out] = same
             return []
         if name == "operator.mul" and is_float(op.out.type):
@@ -220,7 +220,8 @@ class _Fold:
         if name in CONVERSIONS:
             return op.args[0] if len(op.args) == 1 and op.args[0].type == CONVERSIONS[name] else None
         if name == "operator.pos":
-            return op.args[0] if op.args[0].type in (FLOAT, INT) else None
+            t = op.args[0].type
+            return op.args[0] if isinstance(t, Scalar) and t.dtype != "b1" else None
         if name in ("operator.neg", "operator.not_"):
             inner = self.made_by.get(op.args[0])
             twice = inner is not None and inner.attrs.get("row") == name
@@ -272,6 +273,11 @@ class _Fold:
         if sign is None or type(self.constants.get(op.args[1])) is not int:
             return None
         return sign * int(self.constants[op.args[1]])
+
+
+def fits(t: Type, wanted: Type) -> bool:
+    """Whether a value of type ``t`` is one of type ``wanted``, which may leave open whose number it is."""
+    return t == wanted or (isinstance(t, Scalar) and wanted == Scalar(t.dtype, None))
 
 
 def _const(op: Op, value: Any) -> Op:
