@@ -12,7 +12,7 @@ from ssa_ad.base.markers import Transform, makes
 from ssa_ad.base.options import Options, options_from
 from ssa_ad.callables import clear_cache, given_tangents, gradients_of, holds_floats, made_once, resolve
 from ssa_ad.explain import explain_text
-from ssa_ad.session import Gradients, Pullbacks, Tangents
+from ssa_ad.session import Gradients, Products, Pullbacks, Specialisations, Split, Tangents
 
 __all__ = ["Differentiable", "clear_cache", "differentiate", "grad", "jvp", "value_and_grad", "vjp"]
 
@@ -113,6 +113,11 @@ def grad(f: Callable[..., Any], wrt: Any = 0, *, has_aux: bool = False, **option
     return Transform("grad", f, wrt, has_aux, chosen, call)
 
 
+SOURCES: dict[str, type[Specialisations[Any]]] = {
+    "value_and_grad": Gradients, "vjp": Pullbacks, "jvp": Tangents, "hvp": Products,
+}  # fmt: skip
+
+
 class Derivatives:
     """The derivatives of a callable, under the options that it was decorated with."""
 
@@ -158,10 +163,18 @@ class Derivatives:
         """Return (value, tangent) for these arguments, see :func:`jvp`."""
         return _jvp(self, primals, tangents, state_dot, self._options)  # type: ignore[arg-type]
 
-    def source(self, *args: Any, **kwargs: Any) -> str:
-        """Return the generated gradient code for these arguments as text; nothing is run."""
-        made, before = self._gradients()
-        return made.find(made.arguments((*before, *args), kwargs)).emitted.text
+    def source(self, *args: Any, of: str = "value_and_grad", **kwargs: Any) -> str:
+        """Return the generated code for these arguments as text; nothing is run.
+
+        ``of`` is "value_and_grad", "vjp" (two functions), "jvp" or "hvp", all with respect to what the function was
+        decorated with. Raises ValueError for another.
+        """
+        if of not in SOURCES:
+            raise ValueError(f"of={of!r}: choose one of {', '.join(map(repr, SOURCES))}")
+        gradients, before = self._gradients()
+        made = gradients if of == "value_and_grad" else made_once(SOURCES[of], gradients.request)
+        found = made.find(made.arguments((*before, *args), kwargs))
+        return found.emitted.text + (f"\n\n{found.backward_emitted.text}" if isinstance(found, Split) else "")
 
     def explain(self, *args: Any, **kwargs: Any) -> str:
         """Return what the compiler did with each piece of state for these arguments; nothing is run."""

@@ -152,7 +152,7 @@ class Values(Specialisations[Specialisation]):
                 "return what is to be kept",
             )  # fmt: skip
         compiled = pipeline.run(lowered.function, pipeline.Task(options=request.options), keep=keep)
-        emitted = emit(compiled.final, row, signature=list(lowered.arguments))
+        emitted = emit(compiled.final, row, signature=list(lowered.arguments), name=f"{compiled.final.name}_value")
         filename = f"<ssa_ad {compiled.final.name} {id(compiled)}>"
         return Specialisation(lowered, compiled, emitted, load(emitted, filename), filename)
 

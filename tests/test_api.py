@@ -674,3 +674,18 @@ def test_a_replaced_method_is_noticed() -> None:
     assert gradient(1.0) == 2.0
     Net.layer = lambda self, x: 5.0 * x
     assert gradient(1.0) == 5.0
+
+
+def test_source_of_each_derivative() -> None:
+    @ad.differentiate
+    def f(x):
+        return x * x * x
+
+    starts = {"value_and_grad": "def f_grad(x, y_bar=1.0)", "vjp": "def f_fwd(x)", "jvp": "def f_jvp(x, x_dot)",
+              "hvp": "def f_hvp(x, x_dot, y_bar=1.0)"}  # fmt: skip
+    for of, start in starts.items():
+        assert f.source(2.0, of=of).startswith(start)
+    assert "def f_bwd(" in f.source(2.0, of="vjp")
+    assert f.source(2.0) == f.source(2.0, of="value_and_grad")
+    with pytest.raises(ValueError, match="of='hessian'"):
+        f.source(2.0, of="hessian")
