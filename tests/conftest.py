@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import secrets
+
 import pytest
 
 from tests.support.golden import Golden
@@ -9,6 +12,20 @@ from tests.support.golden import Golden
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files instead of comparing")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the programs of this run's fuzzing, for every process of it."""
+    os.environ.setdefault("SSA_AD_FUZZ_SEED", secrets.token_hex(3))
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return f"random programs: SSA_AD_FUZZ_SEED={os.environ['SSA_AD_FUZZ_SEED']}"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say it at the end, too: ``-q`` leaves the header out."""
+    terminalreporter.write_line(f"random programs: SSA_AD_FUZZ_SEED={os.environ['SSA_AD_FUZZ_SEED']}")
 
 
 @pytest.fixture

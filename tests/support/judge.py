@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
@@ -15,16 +16,8 @@ from tests.support.programs import Instance, Program
 
 VERDICTS = ("right", "refused", "crash", "wrong")
 
-
-@dataclass
-class Judgement:
-    """What came out: ``verdict`` is one of VERDICTS or "unsure" (the differences do not tell)."""
-
-    verdict: str
-    problems: list[str] = field(default_factory=list)
-
-    def __str__(self) -> str:
-        return "\n".join([self.verdict, *self.problems])
+Expected = Callable[[int, Sequence[int]], list[Difference]]
+"""Gives the differences of a call, with the arguments at some positions copied before."""
 
 
 @dataclass
@@ -34,6 +27,26 @@ class Outcome:
     returned: Any
     raised: Exception | None
     state: Graph
+
+
+@dataclass
+class Answer:
+    """One call as it should be, and the gradients that were found right (none if the program raises)."""
+
+    want: Outcome
+    gradients: dict[str, Any]
+
+
+@dataclass
+class Judgement:
+    """What came out: ``verdict`` is one of VERDICTS or "unsure" (the differences do not tell)."""
+
+    verdict: str
+    problems: list[str] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list, compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return "\n".join([self.verdict, *self.problems])
 
 
 def run(instance: Instance, call: Any) -> Outcome:
@@ -47,18 +60,29 @@ def run(instance: Instance, call: Any) -> Outcome:
 
 
 def judge(
-    ad: ModuleType, program: Program, calls: int = 2, sharing: str | None = None, **options: Any
+    ad: ModuleType,
+    program: Program,
+    calls: int = 2,
+    sharing: str | None = None,
+    expected: Expected | None = None,
+    **options: Any,
 ) -> Judgement:
     """Compare ``calls`` successive calls with plain ones: value, exception, effects, gradient.
 
     ``sharing`` overrides the file's constant; "either" accepts separate derivatives of arrays that are
-    passed twice, if the call leaves them as they were.
+    passed twice, if the call leaves them as they were. ``expected`` gives differences that are known.
     """
     has_aux = program.constant("HAS_AUX", False)
     sharing = sharing or program.constant("SHARING", "shared")
     wrt = program.wrt
     plain, compiled = program.fresh("_plain"), program.fresh("_compiled")
     entry = state_of(compiled).lines
+    answers: list[Answer] = []
+    if expected is None:
+
+        def expected(call: int, separate: Sequence[int]) -> list[Difference]:
+            return differences(program, wrt, call, separate)
+
     try:
         gradient = ad.value_and_grad(compiled.function, wrt=wrt, has_aux=has_aux, **options)
     except ad.Error as e:
@@ -88,14 +112,15 @@ def judge(
             crash = got.raised is not None and want.raised is None
             return Judgement("crash" if crash else "wrong", problems)
         if want.raised is not None:
-            return Judgement("right")
+            return Judgement("right", answers=[*answers, Answer(want, {})])
         entry = without_result(got.state)
-        problems = compare_gradients(program, wrt, call, before, grads[0], got, sharing)
+        problems = compare_gradients(program, wrt, call, before, grads[0], got, sharing, expected)
         if problems == ["unsure"]:
             return Judgement("unsure")
         if problems:
             return Judgement("wrong", [f"{here}: {p}" for p in problems])
-    return Judgement("right")
+        answers.append(Answer(want, dict(zip(wrt, grads[0] if isinstance(grads[0], tuple) else grads))))
+    return Judgement("right", answers=answers)
 
 
 def without_result(state: Graph) -> list[str]:
@@ -124,20 +149,27 @@ def compare_outcomes(here: str, want: Outcome, got: Outcome) -> list[str]:
 
 
 def compare_gradients(
-    program: Program, wrt: tuple[str, ...], call: int, before: list[Any], grads: Any, got: Outcome, sharing: str
+    program: Program,
+    wrt: tuple[str, ...],
+    call: int,
+    before: list[Any],
+    grads: Any,
+    got: Outcome,
+    sharing: str,
+    expected: Expected,
 ) -> list[str]:
     found = dict(zip(wrt, grads if isinstance(grads, tuple) else (grads,)))
     values = dict(zip(wrt, before))
     problems = [p for path in wrt for p in check_form(path, values[path], found[path])]
     if problems:
         return problems
-    expected = differences(program, wrt, call, every_position(program) if sharing == "separate" else ())
-    if not all(d.sure for d in expected):
+    wanted = expected(call, every_position(program) if sharing == "separate" else ())
+    if not all(d.sure for d in wanted):
         return ["unsure"]
-    off = disagreements(expected, found)
+    off = disagreements(wanted, found)
     if off and sharing == "either":
         alone = unwritten_positions(program, call)
-        apart = differences(program, wrt, call, alone) if alone else expected
+        apart = expected(call, alone) if alone else wanted
         if not all(d.sure for d in apart):
             return ["unsure"]
         off = disagreements(apart, found) and off

@@ -19,11 +19,19 @@ REDUCTIONS = (
 
 
 class Expressions:
-    """Writes expressions; ``used`` collects the features that occur."""
+    """Writes expressions."""
 
     def __init__(self, dice: Dice) -> None:
         self.dice = dice
-        self.used: set[str] = set()
+
+    def operation(self, value: str, plain: float = 0.0) -> str:
+        """Return what follows a target: an assignment with chance ``plain``, else an operator in place."""
+        if self.dice.chance(plain):
+            return f"= {value}"
+        (symbol,) = self.dice.random.choices(("+", "-", "*", "/", "**"), (4, 2, 3, 1, 0.6))
+        if symbol == "/":
+            return f"/= 2.0 + ({value}) ** 2"
+        return "**= 2" if symbol == "**" else f"{symbol}= {value}"
 
     # ---------------------------------------------------------------------------------- numbers
 
@@ -124,19 +132,22 @@ class Expressions:
                 return self.dice.pick([f"{a} @ {b}", f"np.dot({a}, {b})"])
             return f"np.sum({a} * {b})"
         if self.dice.chance(0.1):
-            self.used.add("mask read")
             return f"np.sum({a}[{a} > {self.dice.constant()}])"
         if self.dice.chance(0.1) and len(scope.shape(a)) == 1:
-            self.used.add("fancy read")
             return f"np.sum({a}[{self.indices(scope.shape(a)[0], 3)}] * {self.dice.constant()})"
         return self.dice.pick(REDUCTIONS).format(a)
 
     def indices(self, n: int, count: int) -> str:
-        return repr([self.dice.integer(0, n - 1) for _ in range(count)])
+        picked = [self.dice.integer(0, n - 1) for _ in range(count)]
+        if self.dice.chance(0.5):
+            picked[-1] = picked[0]
+        return repr(picked)
 
-    def call(self, scope: Scope, depth: int) -> str | None:
-        """Return a call of a function in scope; arrays may be passed twice."""
-        functions = scope.of(Fun)
+    def call(self, scope: Scope, depth: int, twice: float = 0.3, gives_array: bool = False) -> str | None:
+        """Return a call of a function in scope; ``twice`` is the chance to pass an array again."""
+        functions = scope.of(Fun, lambda k: k.gives_array == gives_array)
+        if twice == 1.0:
+            functions = [f for f in functions if scope.names[f].params[:2] == (Arr((4,)), Arr((4,)))]  # type: ignore[union-attr]
         if not functions:
             return None
         name = self.dice.pick(functions)
@@ -149,9 +160,8 @@ class Expressions:
                 if not fitting:
                     return None
                 again = [a for a in arguments if a in fitting]
-                if again:
-                    self.used.add("same array twice in a call")
-                arguments.append(self.dice.pick(again) if again and self.dice.chance(0.3) else self.dice.pick(fitting))
+                chosen = again if again and self.dice.chance(twice) else fitting
+                arguments.append(self.dice.pick(chosen))
             elif isinstance(p, Obj):
                 fitting = scope.of(Obj, lambda k, p=p: k == p)
                 if not fitting:
@@ -159,7 +169,6 @@ class Expressions:
                 arguments.append(self.dice.pick(fitting))
             else:
                 arguments.append(self.number(scope, min(depth, 1)))
-        self.used.add("helper call")
         return f"{name}({', '.join(arguments)})"
 
     # ---------------------------------------------------------------------------------- conditions
@@ -221,6 +230,5 @@ class Expressions:
                 start = self.dice.integer(0, shape[0] - n)
                 made.append(f"{name}[{start}:{start + n}]")
             if len(shape) == 1 and self.dice.chance(0.3):
-                self.used.add("fancy read")
                 made.append(f"{name}[{self.indices(shape[0], n)}]")
         return self.dice.pick(made) if made else None

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from tests.support.fuzz.expressions import Expressions
-from tests.support.fuzz.scope import Arr, Dice, Fun, Int, Kind, Num, Obj, Scope, Seq, Table
-from tests.support.fuzz.statements import WEIGHTS, free
+from tests.support.fuzz.features import weights
+from tests.support.fuzz.scope import Arr, ArrTable, Dice, Fun, Int, Kind, Num, Obj, ObjSeq, Scope, Seq, Table, reachable
+from tests.support.fuzz.statements import MAKERS, WEIGHTS, free
 from tests.support.fuzz.tree import Source, Stmt
 
-COMPOUND: dict[str, float] = {
-    "if": 3, "if else": 3, "for range": 5, "for array": 1.5, "for enumerate": 1, "for zip": 1, "for list": 1,
-    "while": 1.5, "break": 1.5, "continue": 1.2, "early return": 0.6, "raise": 0.5, "nested function": 1,
-}  # fmt: skip
+BLOCKS = weights("block")
+FORMS = weights("program")
 SIMPLE_SHARE = 0.72
 
 HEAD = ["import math", "", "import numpy as np", "", "g0 = {g0}", "g1 = np.array([{g1}])", "calls = 0"]
 
 
 class Writer:
-    """Writes one program from a seed."""
+    """Writes one program."""
 
-    def __init__(self, seed: str) -> None:
-        self.dice = Dice(seed)
+    def __init__(self, dice: Dice) -> None:
+        self.dice = dice
         self.e = Expressions(self.dice)
         self.budget = 0
 
@@ -38,14 +37,12 @@ class Writer:
     def statement(self, scope: Scope) -> list[Stmt]:
         for _ in range(20):
             if self.dice.chance(SIMPLE_SHARE) or scope.depth >= 3 or self.budget <= 0:
-                (maker,) = self.dice.random.choices(list(WEIGHTS), list(WEIGHTS.values()))
-                made = maker(self.e, scope)
-                name = maker.__name__.replace("_", " ")
+                (name,) = self.dice.random.choices(list(WEIGHTS), list(WEIGHTS.values()))
+                made = MAKERS[name](self.e, scope)
             else:
-                (name,) = self.dice.random.choices(list(COMPOUND), list(COMPOUND.values()))
+                (name,) = self.dice.random.choices(list(BLOCKS), list(BLOCKS.values()))
                 made = getattr(self, name.split(" ")[0] + "_")(scope, name)
             if made:
-                self.e.used.add(name)
                 return made
         return [Stmt("pass")]
 
@@ -73,7 +70,6 @@ class Writer:
             other = scope.inner()
             blocks.append(("else:", self.block(other, 1)))
             scope.leave(other)
-            self.e.used.add("loop else")
         return [Stmt("", blocks)]
 
     def for_(self, scope: Scope, name: str) -> list[Stmt] | None:
@@ -84,8 +80,6 @@ class Writer:
             if text == "n" and not isinstance(scope.names.get("n"), Int):
                 text = "2"
             high = 3 if text == "1, 4" else max(trips - 1, 0)
-            if text == "0":
-                self.e.used.add("zero trips")
             return self.loop(scope, f"for {i} in range({text}):", {i: Int(high)})
         if what == "list":
             lists = scope.of(Seq)
@@ -93,6 +87,13 @@ class Writer:
                 return None
             copied = self.dice.pick(lists)
             return self.loop(scope, f"for {v} in list({copied}):", {v: Num()})
+        if what == "objects":
+            lists = scope.of(ObjSeq)
+            if not lists:
+                return None
+            o = scope.new("o")
+            known = {o: Obj("Cell"), **reachable(o, Obj("Cell"))}
+            return self.loop(scope, f"for {o} in {self.dice.pick(lists)}:", known)
         arrays = scope.arrays(rank=1)
         if not arrays:
             return None
@@ -133,14 +134,16 @@ class Writer:
         return self.exit(scope, f"return {self.e.number(scope)}") if scope.returns else None
 
     def raise_(self, scope: Scope, name: str) -> list[Stmt]:
-        return self.exit(scope, self.dice.pick(['raise ValueError("half-way")', "raise RuntimeError", "calls[9]"]))
+        ways = ['raise ValueError("half-way")', "raise RuntimeError"]
+        ways += [f"{scope.new('t')} = {a}[9]" for a in scope.arrays(rank=1)[:1]]
+        return self.exit(scope, self.dice.pick(ways))
 
     def nested_(self, scope: Scope, name: str) -> list[Stmt] | None:
         if scope.depth:
             return None
         f = scope.new("fn")
         numbers = free(scope, scope.of(Num, lambda k: True))
-        own = [n for n in numbers if n not in ("g0",)]
+        own = [n for n in numbers if n.isidentifier() and n != "g0"]
         changed = [self.dice.pick(own)] if own and self.dice.chance(0.6) else []
         frozen = frozenset(scope.names) - set(changed)
         inner = Scope({**scope.names, "u": Num()}, 1, returns=True, frozen=frozen, counter=scope.counter)
@@ -174,20 +177,34 @@ class Writer:
         params: dict[str, Kind] = {"u": Arr((4,))}
         if self.dice.chance(0.5):
             params["v"] = Arr((4,))
-        if self.dice.chance(0.2):
+        if self.dice.chance(0.2) and name != "hr0":
             params["o"] = Obj("Cell")
         params["c"] = Num()
-        scope = Scope({**params, "g0": Num()}, 1, frozen=frozenset({"g0"}))
+        own = reachable("o", Obj("Cell")) if "o" in params else {}
+        scope = Scope({**params, **own, "g0": Num()}, 1, returns=name != "hr0", frozen=frozenset({"g0"}))
         self.budget = 3
         body = self.block(scope, self.dice.integer(1, 4))
-        body.append(Stmt(f"return {self.e.number(scope, 1)}"))
-        return Stmt("", [(f"def {name}({', '.join(params)}):", body)]), Fun(tuple(params.values()))
+        if name == "hr0":
+            value = self.dice.pick(["u", f"u if {self.e.condition(scope)} else v" if "v" in params else "u"])
+        else:
+            value = self.e.number(scope, 1)
+        body.append(Stmt(f"return {value}"))
+        kind = Fun(tuple(params.values()), gives_array=name == "hr0")
+        return Stmt("", [(f"def {name}({', '.join(params)}):", body)]), kind
 
-    def main(self, names: dict[str, Kind], helpers: dict[str, Fun]) -> Stmt:
+    def main(self, names: dict[str, Kind], helpers: dict[str, Fun], form: str) -> Stmt:
+        """Return the function that is differentiated; its ``form`` is "function", "closure" or "method"."""
         known: dict[str, Kind] = {**names, **helpers, "g0": Num(), "g1": Arr((4,))}
-        scope = Scope(known, frozen=frozenset(helpers))
-        self.budget = self.dice.integer(5, 16)
+        for name, kind in names.items():
+            known.update(reachable(name, kind))
         body = [Stmt("global g0, g1, calls"), Stmt("calls += 1")]
+        if form == "closure":
+            known.update({"k0": Num(), "k1": Arr((4,))})
+            body.insert(0, Stmt("nonlocal k0, k1"))
+        elif form == "method":
+            known["self"] = Obj("Cell")
+        scope = Scope(known, frozen=frozenset({*helpers, "self"}))
+        self.budget = self.dice.integer(5, 16)
         while self.budget > 0:
             body += self.block(scope, 1)
         parts = [self.e.number(scope, 1)]
@@ -201,90 +218,106 @@ class Writer:
             cell = f"{o}.inner" if kind.cls == "Box" else o
             parts.append(f"{cell}.v * np.sum({cell}.buf)")
         body.append(Stmt(f"return {' + '.join(parts)}"))
-        return Stmt("", [(f"def f({', '.join(names)}):", body)])
+        name, params = ("run", ["self", *names]) if form == "method" else ("f", list(names))
+        return Stmt("", [(f"def {name}({', '.join(params)}):", body)])
 
     # ---------------------------------------------------------------------------------- inputs
 
     def vector(self, n: int) -> str:
         return f"np.array([{', '.join(self.dice.number() for _ in range(n))}])"
 
+    def form(self, name: str) -> bool:
+        return self.dice.chance(FORMS[name])
+
     def program(self, title: str) -> Source:
         """Return a program: the inputs are drawn first, with the ways in which they alias."""
-        dice, used = self.dice, self.e.used
+        dice, form = self.dice, self.form
         lines = ["def inputs():"]
         names: dict[str, Kind] = {"x": Num(), "a": Arr((4,))}
         values = {"x": dice.number()}
         wrt = ["x", "a"]
         lines.append(f"    a = {self.vector(4)}")
-        if dice.chance(0.6):
+        twice, overlap = form("f of x and x"), form("overlapping arguments")
+        if twice or overlap or dice.chance(0.5):
             names["b"] = Arr((4,))
-            mode = dice.integer(0, 9)
             wrt.append("b")
-            if mode <= 1:
-                used.add("f(x, x)")
-                lines.append("    b = a")
-            elif mode <= 3:
-                used.add("overlapping arguments")
+            if overlap:
                 lines[-1] = f"    base = {self.vector(6)}"
                 first, second = dice.pick([(":4", "2:"), ("1:5", ":4"), ("2:", ":4"), (":4", "4:0:-1")])
                 lines += [f"    a = base[{first}]", f"    b = base[{second}]"]
             else:
-                lines.append(f"    b = {self.vector(4)}")
-        if dice.chance(0.3):
+                lines.append("    b = a" if twice else f"    b = {self.vector(4)}")
+        if form("matrix argument"):
             names["m"] = Arr((3, 4))
             lines.append(f"    m = np.array([{self.vector(12)[10:-2]}]).reshape(3, 4)")
             wrt.append("m")
-        if dice.chance(0.45):
+        twice, two = form("the same object twice"), form("two objects share an array")
+        kept, nested = form("attribute holds an argument"), form("object in an object")
+        if form("object argument") or twice or two or kept:
             names["p"] = Obj("Cell")
-            shared = dice.chance(0.3)
-            used.add("attribute holds an argument" if shared else "object argument")
-            lines.append(f"    p = Cell({dice.number()}, {'a' if shared else self.vector(4)})")
+            lines.append(f"    p = Cell({dice.number()}, {'a' if kept else self.vector(4)})")
             wrt += ["p.v"] + (["p.buf"] if dice.chance(0.6) else [])
-            if dice.chance(0.5):
-                names["q"] = Obj(dice.pick(["Cell", "Box"]))
-                if names["q"] == Obj("Box"):
-                    used.add("nested attribute")
-                    lines.append(f"    q = Box({dice.pick(['p', f'Cell({dice.number()}, {self.vector(4)})'])}, 0.9)")
-                    wrt.append("q.inner.v")
-                elif dice.chance(0.6):
-                    used.add("p is q")
-                    lines.append("    q = p")
-                else:
-                    lines.append(f"    q = Cell({dice.number()}, p.buf)")
-                    wrt.append("q.v")
-        if dice.chance(0.2):
+        if nested:
+            names["q"] = Obj("Box")
+            inner = [f"Cell({dice.number()}, {self.vector(4)})", *(["p"] if "p" in names else [])]
+            lines.append(f"    q = Box({dice.pick(inner)}, 0.9)")
+            wrt.append("q.inner.v")
+        elif twice or two:
+            names["q"] = Obj("Cell")
+            lines.append("    q = p" if twice else f"    q = Cell({dice.number()}, p.buf)")
+            wrt += [] if twice else ["q.v"]
+        if form("list of objects"):
+            names["cells"] = ObjSeq()
+            first = "p" if "p" in names and dice.chance(0.5) else f"Cell({dice.number()}, {self.vector(4)})"
+            lines.append(f"    cells = [{first}, Cell({dice.number()}, {dice.pick(['a', self.vector(4)])})]")
+            if dice.chance(0.3):
+                lines.append("    cells[1] = cells[0]")
+            wrt += ["cells[0].v"] + (["cells[1].buf"] if dice.chance(0.5) else [])
+        if form("list argument"):
             names["xs"] = Seq(3)
             lines.append(f"    xs = [{dice.number()}, {dice.number()}, {dice.number()}]")
             wrt.append("xs")
-        if dice.chance(0.15):
+        if form("dict argument"):
             names["d"] = Table(("u", "w"))
             lines.append(f'    d = {{"u": {dice.number()}, "w": {dice.number()}}}')
             wrt.append("d['u']")
+        if form("dict of arrays"):
+            names["w"] = ArrTable(("r", "s"))
+            lines.append(f'    w = {{"r": {self.vector(4)}, "s": {dice.pick(["a", self.vector(4), self.vector(4)])}}}')
+            wrt.append("w['r']")
         if dice.chance(0.7):
             names["n"] = Int(3)
             values["n"] = dice.pick(["3", "3", "2", "1", "0"])
-        if dice.chance(0.4):
-            wrt.append("g0")
-        if dice.chance(0.2):
-            wrt.append("g1")
+        if form("gradient of a global"):
+            wrt += ["g0"] + (["g1"] if dice.chance(0.5) else [])
+        shape = "closure" if form("closure state") else "method" if form("method entry") else "function"
         classes = self.classes()
         helpers: dict[str, Fun] = {}
         definitions = []
-        for k in range(dice.integer(0, 2)):
-            made, kind = self.helper(f"h{k}")
+        for name in dice.pick([[], ["h0"], ["h0", "h1"], ["h0", "hr0"], ["hr0"]]):
+            made, helpers[name] = self.helper(name)
             definitions.append(made)
-            helpers[f"h{k}"] = kind
-        main = self.main(names, helpers)
-        lines.append(f"    return ({', '.join(values.get(n, n) for n in names)},), {{}}")
+        main = self.main(names, helpers, shape)
         head = [h.format(g0=dice.number(), g1=", ".join(dice.number() for _ in range(4))) for h in HEAD]
-        calls = 2 if dice.chance(0.4) else 1
-        if calls == 2:
-            used.add("second call")
-        kept = dice.random.sample(wrt, min(len(wrt), 5))
-        ordered = tuple(w for w in wrt if w in kept)
-        return Source(title, head, [*classes, *definitions, main], lines, "f", ordered, frozenset(used), calls)
+        entry, tail = "f", []
+        if shape == "closure":
+            main = Stmt("", [("def make(k0, k1):", [main, Stmt("return f")])])
+            tail = [f"f = make({dice.number()}, {self.vector(4)})", "", ""]
+            wrt += dice.pick([["k0"], ["k0", "k1"]])
+        elif shape == "method":
+            classes[0].blocks[0][1].append(main)
+            entry, tail = "root.run", [f"root = Cell({dice.number()}, {self.vector(4)})", "", ""]
+            wrt += dice.pick([["self.v"], ["self.v", "self.buf"]])
+            if "p" in names and "p.v" in wrt and dice.chance(0.25):
+                lines.append("    p = root")
+        definitions += [] if shape == "method" else [main]
+        lines.append(f"    return ({', '.join(values.get(n, n) for n in names)},), {{}}")
+        kept_wrt = dice.random.sample(wrt, min(len(wrt), 5))
+        ordered = tuple(w for w in wrt if w in kept_wrt)
+        calls = 2 if form("second call") else 1
+        return Source(title, head, [*classes, *definitions], [*tail, *lines], entry, ordered, calls)
 
 
-def draw(seed: str) -> Source:
-    """Return the program of a seed; the same seed gives the same program."""
-    return Writer(seed).program(f"Random program {seed}.")
+def draw(seed: str, point: int = 0) -> Source:
+    """Return the program of a seed, with its inputs at one of many points; the same seed gives the same program."""
+    return Writer(Dice.seeded(seed, point)).program(f"Random program {seed}.")

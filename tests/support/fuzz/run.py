@@ -4,40 +4,81 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
+import random
+import re
 import signal
 import threading
 import time
 import warnings
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import numpy as np
+
+from tests.support.fuzz.features import LEAST, TABLE, features_of
 from tests.support.fuzz.programs import draw
-from tests.support.fuzz.tree import Source
-from tests.support.judge import Judgement, judge, run
+from tests.support.fuzz.tree import Source, simpler
+from tests.support.fuzz.ways import OPTIONAL, check_forward, check_pullback, check_without
+from tests.support.graph import state_of
+from tests.support.judge import VERDICTS, Expected, Judgement, judge
+from tests.support.leaves import Difference, differences, leaves
 from tests.support.programs import Program
 
-SECONDS = 20
-DRAWS = 8
-SHRINK_SECONDS = 20.0
+SECONDS = 30
+POINTS = 6
+"""So many inputs of a program are tried, then the next program of the seed."""
+DRAWS = 5
+SHRINK_SECONDS = 60.0
+LARGE = 1e6
+"""Beyond it neither differences nor sums of many terms tell much."""
 
-BORING = ("NameError", "UnboundLocalError", "TypeError", "AttributeError", "RecursionError", "SyntaxError")
+SLIPS = ("NameError", "UnboundLocalError", "TypeError", "AttributeError", "RecursionError", "SyntaxError")
 """A plain call that raises one of these shows a slip of the generator, not a program."""
 
 
 @dataclass
 class Result:
-    """What became of a seed."""
+    """What became of a seed; ``redrawn`` counts the inputs that told nothing, by reason."""
 
     seed: str
     verdict: str
-    features: frozenset[str]
+    features: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
-    raises: bool = False
+    redrawn: dict[str, int] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
     text: str = ""
+
+    def to_line(self) -> str:
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_line(cls, line: str) -> Result:
+        return cls(**json.loads(line))
+
+
+@dataclass(frozen=True)
+class Ways:
+    """What a program is asked beside its gradient: with which passes left out, and whether for a pullback."""
+
+    without: tuple[tuple[str, ...], ...]
+    pullback: bool
+
+    @classmethod
+    def quick(cls, seed: str) -> Ways:
+        """One random set of passes off."""
+        dice = random.Random(f"{seed} ways")
+        some = tuple(name for name in OPTIONAL if dice.random() < 0.5)
+        return cls((dice.choice([OPTIONAL, some, (dice.choice(OPTIONAL),)]),), dice.random() < 0.25)
+
+    @classmethod
+    def thorough(cls, seed: str) -> Ways:
+        """All passes off, and one that the seed chooses."""
+        return cls((OPTIONAL, (random.Random(f"{seed} ways").choice(OPTIONAL),)), True)
 
 
 @contextlib.contextmanager
@@ -59,84 +100,247 @@ def time_limit(seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def judge_source(ad: ModuleType, source: Source, path: Path) -> tuple[Judgement, bool]:
-    """Write a program, run it plainly and through the compiler; also say whether it raises.
+# ------------------------------------------------------------------------------------- points
 
-    The verdict is "invalid" if the program itself makes no sense.
+
+def known_differences(program: Program) -> Expected:
+    """Return the differences of a program's calls, each computed once."""
+    known: dict[tuple[int, tuple[int, ...]], list[Difference]] = {}
+
+    def expected(call: int, separate: Sequence[int]) -> list[Difference]:
+        key = call, tuple(separate)
+        if key not in known:
+            known[key] = differences(program, program.wrt, call, separate)
+        return known[key]
+
+    return expected
+
+
+def unfair(program: Program, calls: int, expected: Expected) -> str:
+    """Return why these inputs of a program tell nothing about a derivative; empty if they do.
+
+    Raises what shows a slip of the generator.
+    """
+    instance = program.fresh()
+    for call in range(calls):
+        try:
+            with np.errstate(over="raise", invalid="raise", divide="raise"):
+                y = instance.call()
+        except (FloatingPointError, OverflowError, ZeroDivisionError):
+            return "overflow"
+        except Exception as e:
+            if type(e).__name__ in SLIPS:
+                raise
+            return ""
+        state = state_of(instance)
+        every = [y, *(x for path in program.wrt for x in numbers(instance.value(path)))]
+        if any(not abs(x) <= LARGE for x in every) or any(not (abs(a) <= LARGE).all() for _, a in state.arrays):
+            return "large values"
+        try:
+            found = expected(call, ())
+        except Exception:
+            return "a neighbour raises"
+        if any(not abs(d.value) <= LARGE for d in found):
+            return "steep"
+        if not all(d.sure for d in found):
+            return "step sizes disagree"
+    return ""
+
+
+def numbers(value: Any) -> Iterator[float]:
+    for leaf in leaves(value, ""):
+        yield float(leaf.of(value))
+
+
+# ------------------------------------------------------------------------------------- judging
+
+
+def judge_text(ad: ModuleType, text: str, calls: int, path: Path, ways: Ways | None) -> tuple[Judgement, list[str]]:
+    """Write a program, run it plainly and through the compiler; also return what was refused on the way.
+
+    Beside VERDICTS there are "invalid", if the program itself makes no sense, and "redraw", if its inputs
+    tell nothing.
     """
     try:
-        path.write_text(source.text())
+        path.write_text(text)
         program = Program(path)
-        plain = program.fresh()
-        with time_limit(SECONDS):
-            raised = run(plain, plain.call).raised
+        expected = known_differences(program)
+        with warnings.catch_warnings(), time_limit(SECONDS):
+            warnings.simplefilter("ignore")
+            why = unfair(program, calls, expected)
     except Exception as e:
-        return Judgement("invalid", [repr(e)]), False
-    if raised is not None and type(raised).__name__ in BORING:
-        return Judgement("invalid", [repr(raised)]), True
+        return Judgement("invalid", [f"{type(e).__name__}: {e}"]), []
+    if why:
+        return Judgement("redraw", [why]), []
     try:
         with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()), time_limit(SECONDS):
             warnings.simplefilter("ignore")
-            return judge(ad, program, source.calls, "either"), raised is not None
+            judgement = judge(ad, program, calls, "either", expected)
+            if judgement.verdict == "unsure":
+                return Judgement("redraw", ["step sizes disagree"]), []
+            if judgement.verdict != "right" or ways is None:
+                return judgement, []
+            return other_ways(ad, program, judgement, ways)
     except TimeoutError as e:
-        return Judgement("crash", [str(e)]), raised is not None
+        return Judgement("crash", [str(e)]), []
     except Exception as e:
-        return Judgement("crash", [f"the harness: {type(e).__name__}: {e}"]), raised is not None
+        return Judgement("crash", [f"the harness: {type(e).__name__}: {e}"]), []
 
 
-def judge_seed(ad: ModuleType, seed: str, folder: Path) -> tuple[Result, Source]:
-    """Draw programs from a seed until one can be judged, and judge it."""
-    for attempt in range(DRAWS):
-        source = draw(f"{seed}.{attempt}")
-        judgement, raises = judge_source(ad, source, folder / f"program_{seed}.py")
-        if judgement.verdict not in ("unsure", "invalid"):
+def other_ways(ad: ModuleType, program: Program, judgement: Judgement, ways: Ways) -> tuple[Judgement, list[str]]:
+    """Ask for the same in other ways; what is refused there is noted, and no fault."""
+    wrt, answer = program.wrt, judgement.answers[0]
+    asked: list[tuple[str, Callable[[], list[str]]]] = [
+        (f"without {', '.join(names)}", lambda names=names: check_without(program, wrt, names, answer))  # type: ignore[misc]
+        for names in ways.without
+    ]
+    asked.append(("jvp", lambda: check_forward(ad, program, wrt, answer)))
+    if ways.pullback:
+        asked.append(("vjp", lambda: check_pullback(ad, program, wrt, answer)))
+    notes = []
+    for name, ask in asked:
+        try:
+            problems = ask()
+        except ad.Error as e:
+            notes.append(f"{name} is refused: {e}")
+            continue
+        except TimeoutError:
+            raise
+        except Exception as e:
+            return Judgement("crash", [f"{name}: {type(e).__name__}: {e}"]), notes
+        if problems:
+            return Judgement("wrong", problems), notes
+    return judgement, notes
+
+
+def judge_seed(
+    ad: ModuleType, seed: str, folder: Path, ways: Callable[[str], Ways] | None = None
+) -> tuple[Result, Source]:
+    """Draw from a seed until a program can be judged, and judge it: its full seed names program and point."""
+    redrawn: Counter[str] = Counter()
+    path = folder / "program.py"  # always the same name, or a long run would keep every module
+    slips: set[int] = set()
+    for attempt, point in ((a, p) for a in range(DRAWS) for p in range(POINTS)):
+        if attempt in slips:
+            continue  # the program itself is at fault, not its inputs
+        full = f"{seed}.{attempt}.{point}"
+        source = drawn(full)
+        judgement, notes = judge_text(ad, source.text(), source.calls, path, ways(seed) if ways else None)
+        if judgement.verdict in VERDICTS:
             break
-    found = Result(f"{seed}.{attempt}", judgement.verdict, source.features, judgement.problems, raises)
+        redrawn[judgement.problems[0] if judgement.verdict == "redraw" else "invalid"] += 1
+        if judgement.verdict == "invalid":
+            slips.add(attempt)
+    found = Result(full, judgement.verdict, [], judgement.problems, dict(redrawn), notes)
     found.text = source.text()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found.features = sorted(features_of(found.text, source.calls))
     return found, source
+
+
+def drawn(full: str) -> Source:
+    """Return the program of a full seed such as ``E_87.0.2``."""
+    seed, _, point = full.rpartition(".")
+    return draw(seed, int(point))
+
+
+# ------------------------------------------------------------------------------------- cutting down
 
 
 def signature(judgement: Judgement) -> str:
     """Return what must stay the same while a program is cut down."""
     problem = judgement.problems[0] if judgement.problems else ""
+    parts = problem.split(": ")
     if judgement.verdict == "crash":
-        return "crash " + ": ".join(problem.split(": ")[:2])
-    return judgement.verdict
+        return f"crash {': '.join(parts[:2])}"
+    return f"{judgement.verdict} {parts[0]} {re.sub(r'[^a-z ]', '', parts[1])[:12] if parts[1:] else ''}"
 
 
-def shrink(ad: ModuleType, source: Source, folder: Path) -> tuple[Source, Judgement]:
-    """Return a smaller program that goes wrong in the same way."""
-    path = folder / "shrinking.py"
-    judgement, _ = judge_source(ad, source, path)
+def shrink(
+    ad: ModuleType, source: Source, folder: Path, ways: Ways | None, seconds: float = SHRINK_SECONDS
+) -> tuple[str, Judgement]:
+    """Return the text of a smaller program that goes wrong in the same way: fewer statements, then less in each."""
+    path = folder / "program.py"
+    judgement, _ = judge_text(ad, source.text(), source.calls, path, ways)
     wanted = signature(judgement)
-    end = time.monotonic() + SHRINK_SECONDS
+    end = time.monotonic() + seconds
+
+    def fails(text: str) -> bool:
+        nonlocal judgement
+        found, _ = judge_text(ad, text, source.calls, path, ways)
+        if signature(found) == wanted:
+            judgement = found
+        return signature(found) == wanted
+
     progress = True
     while progress and time.monotonic() < end:
         progress = False
         for smaller in source.smaller():
-            found, _ = judge_source(ad, smaller, path)
-            if signature(found) == wanted:
-                source, judgement, progress = smaller, found, True
-                break
             if time.monotonic() >= end:
                 break
-    return source, judgement
+            if fails(smaller.text()):
+                source, progress = smaller, True
+                break
+    text, k, changed = source.text(), 0, False
+    while time.monotonic() < end:
+        candidate = simpler(text, k)
+        if candidate is None:
+            if not changed:
+                break
+            k, changed = 0, False  # once more: what is smaller now may have made something else superfluous
+        elif candidate != text and fails(candidate):
+            text, changed = candidate, True
+        else:
+            k += 1
+    return text, judgement
 
 
-def summary(results: list[Result]) -> str:
-    """Return the counts, in all and for each feature that something went wrong with."""
-    verdicts = ("right", "refused", "crash", "wrong", "unsure", "invalid")
+# ------------------------------------------------------------------------------------- summary
+
+
+def cause(problem: str) -> str:
+    """Return a refusal or an error without the names and numbers that are this program's own."""
+    first = next((line for line in problem.splitlines() if line.strip()), "")
+    first = re.sub(r"^\S*?\w+\.py:[\d:-]+:? ?", "", first)
+    return re.sub(r"`[^`]*`|'[^']*'", "`_`", re.sub(r"\d+", "N", first))
+
+
+def summary(results: Sequence[Result]) -> str:
+    """Return the counts: in all, by feature, by reason of redrawing and by cause of refusal."""
     total = Counter(r.verdict for r in results)
+    count = max(len(results), 1)
+    redrawn = sum((Counter(r.redrawn) for r in results), Counter())
+    points = sum(redrawn.values())
+
+    def share(n: int) -> str:
+        return f"{100.0 * n / count:.1f} %"
+
+    shown = [*VERDICTS, *(v for v in total if v not in VERDICTS)]
     lines = [
-        f"{len(results)} programs: " + ", ".join(f"{total[v]} {v}" for v in verdicts if total[v] or v == "wrong"),
-        f"{sum(r.raises for r in results)} of them raise",
+        f"{len(results)} programs: " + ", ".join(f"{total[v]} {v} ({share(total[v])})" for v in shown),
+        f"{points} points redrawn ({100.0 * points / (count + points):.1f} %)"
+        + "".join(f", {n} {why}" for why, n in redrawn.most_common()),
         "",
-        f"{'feature':32}" + "".join(f"{v:>9}" for v in verdicts[:4]),
+        f"{'feature':34}{'share':>8}" + "".join(f"{v:>9}" for v in (*VERDICTS, "redrawn")),
     ]
     by_feature: dict[str, Counter[str]] = {}
     for result in results:
         for feature in result.features:
-            by_feature.setdefault(feature, Counter())[result.verdict] += 1
-    for feature, counts in sorted(by_feature.items()):
-        lines.append(f"{feature:32}" + "".join(f"{counts[v]:>9}" for v in verdicts[:4]))
+            counts = by_feature.setdefault(feature, Counter())
+            counts[result.verdict] += 1
+            counts["redrawn"] += bool(result.redrawn)
+    for feature in (row.name for row in TABLE):
+        counts = by_feature.get(feature, Counter())
+        n = counts.total() - counts["redrawn"]
+        lines.append(
+            f"{feature:34}{share(n):>8}" + "".join(f"{counts[v]:>9}" for v in (*VERDICTS, "redrawn"))
+            + (f"  below {100 * LEAST:.0f} %" if n < LEAST * count else "")
+        )  # fmt: skip
+    for title, found in (
+        ("refused", Counter(cause(r.problems[0]) for r in results if r.verdict == "refused")),
+        ("refused in another way", Counter(cause(note) for r in results for note in r.notes)),
+    ):
+        if found:
+            lines += ["", f"{title}:", *(f"{n:>6}  {why}" for why, n in found.most_common(12))]
     return "\n".join(lines)

@@ -53,6 +53,13 @@ class Table:
 
 
 @dataclass(frozen=True)
+class ArrTable:
+    """A dict of arrays of length 4 that has ``keys``."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Obj:
     """An object of a class: "Cell" (v, buf, n, inner methods) or "Box" (inner, gain)."""
 
@@ -60,13 +67,35 @@ class Obj:
 
 
 @dataclass(frozen=True)
+class ObjSeq:
+    """A list of two objects of the class "Cell", perhaps the same."""
+
+
+@dataclass(frozen=True)
 class Fun:
-    """A callable: the kinds of its parameters; it returns a float."""
+    """A callable: the kinds of its parameters; it returns a float, or one of its arrays."""
 
     params: tuple[object, ...]
+    gives_array: bool = False
 
 
-Kind = Num | Int | Arr | Seq | ArrSeq | Table | Obj | Fun
+Kind = Num | Int | Arr | Seq | ArrSeq | Table | ArrTable | Obj | ObjSeq | Fun
+
+
+def reachable(name: str, kind: Kind) -> dict[str, Kind]:
+    """Return what can be reached by way of a name and be read and set like a name: ``p.buf``, ``w["r"]``."""
+    match kind:
+        case Obj("Cell"):
+            return {f"{name}.v": Num(), f"{name}.buf": Arr((4,), True)}
+        case Obj("Box"):
+            return {f"{name}.gain": Num(), **reachable(f"{name}.inner", Obj("Cell"))}
+        case ArrSeq(shape, length):
+            return {f"{name}[{k}]": Arr(shape, True) for k in range(length)}
+        case ArrTable(keys):
+            return {f'{name}["{key}"]': Arr((4,), True) for key in keys}
+        case ObjSeq():
+            return {part: k for i in range(2) for part, k in reachable(f"{name}[{i}]", Obj("Cell")).items()}
+    return {}
 
 
 @dataclass
@@ -116,10 +145,15 @@ class Scope:
 
 
 class Dice:
-    """A seeded source of choices."""
+    """A source of choices; inputs have one of their own, so that a program can be asked elsewhere."""
 
-    def __init__(self, seed: str) -> None:
-        self.random = random.Random(seed)
+    def __init__(self, choices: random.Random, points: random.Random) -> None:
+        self.random = choices
+        self.points = points
+
+    @classmethod
+    def seeded(cls, seed: str, point: int) -> Dice:
+        return cls(random.Random(seed), random.Random(f"{seed} at {point}"))
 
     def pick(self, items: Sequence[T]) -> T:
         return self.random.choice(items)
@@ -135,5 +169,5 @@ class Dice:
 
     def number(self) -> str:
         """Return an input: away from zero and from other inputs."""
-        value = round(self.random.uniform(0.15, 1.3) * self.random.choice([1, 1, -1]), 3)
+        value = round(self.points.uniform(0.15, 1.3) * self.points.choice([1, 1, -1]), 3)
         return repr(value)

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.support.fuzz.expressions import Expressions
-from tests.support.fuzz.scope import Arr, ArrSeq, Int, Num, Obj, Scope, Seq, Table
+from tests.support.fuzz.features import weights
+from tests.support.fuzz.scope import Arr, ArrSeq, Int, Kind, Num, Obj, Scope, Seq, Table, reachable
 from tests.support.fuzz.tree import Stmt
 
 Made = list[Stmt] | None
-AUGMENTED = ("+=", "-=", "*=")
 
 
 def free(scope: Scope, names: list[str]) -> list[str]:
     """Return the names that may be assigned here."""
     return [n for n in names if n not in scope.frozen]
+
+
+def learn(scope: Scope, name: str, kind: Kind) -> None:
+    """Enter a name and what can be reached by way of it."""
+    scope.names.update({name: kind, **reachable(name, kind)})
 
 
 def line(text: str) -> list[Stmt]:
@@ -34,7 +39,7 @@ def scalar_assign(e: Expressions, s: Scope) -> Made:
 
 def scalar_augment(e: Expressions, s: Scope) -> Made:
     known = free(s, s.of(Num))
-    return line(f"{e.dice.pick(known)} {e.dice.pick(AUGMENTED)} {e.number(s)}") if known else None
+    return line(f"{e.dice.pick(known)} {e.operation(e.number(s))}") if known else None
 
 
 def swap(e: Expressions, s: Scope) -> Made:
@@ -50,7 +55,7 @@ def swap(e: Expressions, s: Scope) -> Made:
 
 # ------------------------------------------------------------------------------------- arrays
 
-SHAPES = ((4,), (4,), (4,), (3,), (2,), (3, 4))
+SHAPES = ((4,), (4,), (4,), (3,), (2,), (6,), (3, 4))
 
 
 def array_new(e: Expressions, s: Scope) -> Made:
@@ -69,13 +74,13 @@ def array_rebind(e: Expressions, s: Scope) -> Made:
     return line(f"{name} = {e.array(s, s.shape(name))}")
 
 
-def array_inplace(e: Expressions, s: Scope) -> Made:
+def array_augment(e: Expressions, s: Scope) -> Made:
     known = free(s, s.arrays())
     if not known:
         return None
     name = e.dice.pick(known)
     value = e.array(s, s.shape(name)) if e.dice.chance(0.6) else e.number(s, 1)
-    return line(f"{name} {e.dice.pick(AUGMENTED)} {value}")
+    return line(f"{name} {e.operation(value)}")
 
 
 def alias(e: Expressions, s: Scope) -> Made:
@@ -103,14 +108,23 @@ def alias_in_one_branch(e: Expressions, s: Scope) -> Made:
 
 
 def view(e: Expressions, s: Scope) -> Made:
-    known = s.arrays()
+    return view_of(e, s, s.arrays())
+
+
+def view_of_a_view(e: Expressions, s: Scope) -> Made:
+    views = [a for a in s.arrays() if a[0] == "v" and a[1:].isdigit()]
+    if views:
+        return view_of(e, s, views)
+    first = view(e, s)
+    views = [a for a in s.arrays() if a[0] == "v" and a[1:].isdigit()]
+    return [*(first or []), *(view_of(e, s, views) or [])] if views else None
+
+
+def view_of(e: Expressions, s: Scope, known: list[str]) -> Made:
     if not known:
         return None
     a = e.dice.pick(known)
     shape = s.shape(a)
-    kind = s.names[a]
-    if isinstance(kind, Arr) and kind.view:
-        e.used.add("view of a view")
     name = s.new("v")
     if len(shape) == 2:
         n, m = shape
@@ -128,6 +142,21 @@ def view(e: Expressions, s: Scope) -> Made:
     text, after = e.dice.pick(choices)
     s.names[name] = Arr(after, True)
     return line(f"{name} = {text}")
+
+
+def overlapping_views(e: Expressions, s: Scope) -> Made:
+    known = [a for a in s.arrays(rank=1) if s.shape(a)[0] > 2]
+    if not known:
+        return None
+    a = e.dice.pick(known)
+    n = s.shape(a)[0]
+    first, second = s.new("v"), s.new("v")
+    s.names[first] = s.names[second] = Arr((n - 1,), True)
+    use = e.dice.pick([
+        f"{first} {e.operation(second)}", f"{second} {e.operation(first)}", f"{first}[0] = {e.number(s, 1)}",
+        f"{second}[:] = {first} * {e.dice.constant()}",
+    ])  # fmt: skip
+    return [Stmt(f"{first} = {a}[:-1]"), Stmt(f"{second} = {a}[1:]"), Stmt(use)]
 
 
 def target(e: Expressions, s: Scope, rank: int | None = None) -> str | None:
@@ -157,7 +186,7 @@ def element_write(e: Expressions, s: Scope) -> Made:
 
 def element_augment(e: Expressions, s: Scope) -> Made:
     a = target(e, s)
-    return line(f"{a}{e.place(s, target_shape(s, a))} {e.dice.pick(AUGMENTED)} {e.number(s)}") if a else None
+    return line(f"{a}{e.place(s, target_shape(s, a))} {e.operation(e.number(s))}") if a else None
 
 
 def element_update(e: Expressions, s: Scope) -> Made:
@@ -175,15 +204,15 @@ def slice_write(e: Expressions, s: Scope) -> Made:
     (n,) = target_shape(s, a)
     where, length = e.dice.pick([("[1:]", n - 1), ("[:]", n), ("[:-1]", n - 1), ("[::2]", (n + 1) // 2), ("[::-1]", n)])
     value = e.array(s, (length,)) if e.dice.chance(0.7) else e.number(s, 1)
-    return line(f"{a}{where} {e.dice.pick(['=', '=', '+=', '*='])} {value}")
+    return line(f"{a}{where} {e.operation(value, 0.5)}")
 
 
-def slice_overlap(e: Expressions, s: Scope) -> Made:
+def overlapping_slices(e: Expressions, s: Scope) -> Made:
     a = target(e, s, 1)
     if not a or target_shape(s, a)[0] < 2:
         return None
     left, right = e.dice.pick([("[1:]", "[:-1]"), ("[:-1]", "[1:]"), ("[:]", "[::-1]"), ("[::-1]", "[:]")])
-    return line(f"{a}{left} {e.dice.pick(['=', '+=', '*='])} {a}{right}{e.dice.pick(['', ' * 0.5', ' + 0.3'])}")
+    return line(f"{a}{left} {e.operation(a + right + e.dice.pick(['', ' * 0.5', ' + 0.3']), 0.4)}")
 
 
 def row_write(e: Expressions, s: Scope) -> Made:
@@ -193,7 +222,7 @@ def row_write(e: Expressions, s: Scope) -> Made:
     n, m = target_shape(s, a)
     where, length = e.dice.pick([(f"[{e.index(s, n)}]", m), (f"[:, {e.index(s, m)}]", n), ("[1:, 0]", n - 1)])
     value = e.array(s, (length,)) if e.dice.chance(0.8) else e.number(s, 1)
-    return line(f"{a}{where} {e.dice.pick(['=', '=', '+=', '*='])} {value}")
+    return line(f"{a}{where} {e.operation(value, 0.5)}")
 
 
 def mask_write(e: Expressions, s: Scope) -> Made:
@@ -201,7 +230,7 @@ def mask_write(e: Expressions, s: Scope) -> Made:
     if not a:
         return None
     value = e.number(s, 1)
-    return line(f"{a}[{a} {e.dice.pick('<>')} {e.dice.constant()}] {e.dice.pick(['=', '+=', '*='])} {value}")
+    return line(f"{a}[{a} {e.dice.pick('<>')} {e.dice.constant()}] {e.operation(value, 0.4)}")
 
 
 def fancy_write(e: Expressions, s: Scope) -> Made:
@@ -211,10 +240,10 @@ def fancy_write(e: Expressions, s: Scope) -> Made:
     count = e.dice.integer(2, 3)
     where = e.indices(target_shape(s, a)[0], count)
     value = e.array(s, (count,)) if e.dice.chance(0.7) else e.number(s, 1)
-    return line(f"{a}[{where}] {e.dice.pick(['=', '+=', '*='])} {value}")
+    return line(f"{a}[{where}] {e.operation(value, 0.4)}")
 
 
-def overwrite_needed(e: Expressions, s: Scope) -> Made:
+def overwrites_what_is_needed(e: Expressions, s: Scope) -> Made:
     a = target(e, s, 1)
     if not a:
         return None
@@ -243,10 +272,10 @@ def attribute_write(e: Expressions, s: Scope) -> Made:
     name = e.dice.pick(objects)
     kind = s.names[name]
     assert isinstance(kind, Obj)
-    path = e.dice.pick([f"{name}.gain", f"{name}.inner.v"]) if kind.cls == "Box" else f"{name}.v"
+    path = e.dice.pick([f"{name}.gain", f"{name}.inner.v", f"{name}.inner.v"]) if kind.cls == "Box" else f"{name}.v"
     if name == "self":  # called again and again: must not grow without bound
         return line(f"{path} = {e.dice.pick(['np', 'math'])}.tanh({path} + {e.number(s)})")
-    return line(f"{path} {e.dice.pick(['=', '=', '+=', '*='])} {e.number(s)}")
+    return line(f"{path} {e.operation(e.number(s), 0.5)}")
 
 
 def attribute_keeps_array(e: Expressions, s: Scope) -> Made:
@@ -281,9 +310,9 @@ def object_new(e: Expressions, s: Scope) -> Made:
     text = f"{name} = Cell({e.number(s, 1)}, {buffer})"
     if e.dice.chance(0.3):
         text = f"{name} = Box(Cell({e.number(s, 0)}, {buffer}), {e.number(s, 0)})"
-        s.names[name] = Obj("Box")
+        learn(s, name, Obj("Box"))
     else:
-        s.names[name] = Obj("Cell")
+        learn(s, name, Obj("Cell"))
     return line(text)
 
 
@@ -296,9 +325,9 @@ def object_alias(e: Expressions, s: Scope) -> Made:
     kind = s.names[a]
     assert isinstance(kind, Obj)
     if kind.cls == "Box" and e.dice.chance(0.6):
-        s.names[name] = Obj("Cell")
+        learn(s, name, Obj("Cell"))
         return line(f"{name} = {a}.inner")
-    s.names[name] = kind
+    learn(s, name, kind)
     return line(f"{name} = {a}")
 
 
@@ -352,7 +381,7 @@ def list_write(e: Expressions, s: Scope) -> Made:
     name = e.dice.pick(lists)
     kind = s.names[name]
     assert isinstance(kind, Seq)
-    return line(f"{name}[{e.index(s, kind.least)}] {e.dice.pick(['=', '+=', '*='])} {e.number(s)}")
+    return line(f"{name}[{e.index(s, kind.least)}] {e.operation(e.number(s), 0.35)}")
 
 
 def list_of_arrays(e: Expressions, s: Scope) -> Made:
@@ -362,7 +391,7 @@ def list_of_arrays(e: Expressions, s: Scope) -> Made:
     a = e.dice.pick(known)
     b = e.dice.pick(s.arrays(s.shape(a)))
     name = s.new("P")
-    s.names[name] = ArrSeq(s.shape(a), 2)
+    learn(s, name, ArrSeq(s.shape(a), 2))
     return line(f"{name} = [{a}, {e.dice.pick([a, b, b])}]")
 
 
@@ -380,10 +409,10 @@ def dict_write(e: Expressions, s: Scope) -> Made:
     name = e.dice.pick(tables)
     kind = s.names[name]
     assert isinstance(kind, Table)
-    return line(f'{name}["{e.dice.pick(kind.keys)}"] {e.dice.pick(["=", "+=", "*="])} {e.number(s)}')
+    return line(f'{name}["{e.dice.pick(kind.keys)}"] {e.operation(e.number(s), 0.35)}')
 
 
-def dict_computed(e: Expressions, s: Scope) -> Made:
+def dict_with_computed_keys(e: Expressions, s: Scope) -> Made:
     numbers = free(s, s.of(Num))
     if not numbers:
         return None
@@ -394,14 +423,60 @@ def dict_computed(e: Expressions, s: Scope) -> Made:
     return [Stmt(f"{table} = {{}}"), fill, Stmt(f"{number} = {number} + {table}[0] * {table}[1]")]
 
 
-# ------------------------------------------------------------------------------------- odds
+# ------------------------------------------------------------------------------------- calls, globals
 
-WEIGHTS: dict[Callable[[Expressions, Scope], Made], float] = {
-    scalar_assign: 6, scalar_augment: 4, swap: 1, array_new: 3, array_rebind: 2, array_inplace: 4, alias: 2,
-    alias_in_one_branch: 1.5, view: 4, element_write: 5, element_augment: 3, element_update: 3, slice_write: 3,
-    slice_overlap: 2, row_write: 2, mask_write: 1.2, fancy_write: 1.5, overwrite_needed: 2, out_argument: 0.3,
-    attribute_write: 4, attribute_keeps_array: 1.5, method_call: 3, object_new: 1, object_alias: 1, list_new: 1,
-    list_append: 2, list_pop: 1.5, list_write: 1.5, list_of_arrays: 1, dict_new: 0.6, dict_write: 1.5,
-    dict_computed: 0.4,
+
+def call(e: Expressions, s: Scope) -> Made:
+    made = e.call(s, 1)
+    return called(e, s, made) if made else None
+
+
+def the_same_array_twice_in_a_call(e: Expressions, s: Scope) -> Made:
+    made = e.call(s, 1, twice=1.0)
+    return called(e, s, made) if made else None
+
+
+def called(e: Expressions, s: Scope, text: str) -> Made:
+    """A call whose value is kept, or that is there for what it changes."""
+    if e.dice.chance(0.3):
+        return line(text)
+    name = s.new("t")
+    s.names[name] = Num()
+    return line(f"{name} = {text}")
+
+
+def call_that_returns_an_argument(e: Expressions, s: Scope) -> Made:
+    made = e.call(s, 1, gives_array=True)
+    if not made:
+        return None
+    name = s.new("b")
+    s.names[name] = Arr((4,), True)
+    return line(f"{name} = {made}")
+
+
+def global_write(e: Expressions, s: Scope) -> Made:
+    if "g0" not in free(s, s.of(Num)):
+        return None
+    return line(f"g0 {e.operation(e.number(s), 0.4)}")
+
+
+def global_array_write(e: Expressions, s: Scope) -> Made:
+    if "g1" not in s.names:
+        return None
+    return line(f"g1{e.dice.pick([e.place(s, (4,)), '[1:]', '[::2]'])} {e.operation(e.number(s), 0.4)}")
+
+
+Maker = Callable[[Expressions, Scope], Made]
+MAKERS: dict[str, Maker] = {
+    maker.__name__.replace("_", " "): maker
+    for maker in (
+        scalar_assign, scalar_augment, swap, array_new, array_rebind, array_augment, alias, alias_in_one_branch, view,
+        view_of_a_view, overlapping_views, element_write, element_augment, element_update, slice_write,
+        overlapping_slices, row_write, mask_write, fancy_write, overwrites_what_is_needed, out_argument,
+        attribute_write, attribute_keeps_array, method_call, object_new, object_alias, list_new, list_append, list_pop,
+        list_write, list_of_arrays, dict_new, dict_write, dict_with_computed_keys, call,
+        the_same_array_twice_in_a_call, call_that_returns_an_argument, global_write, global_array_write,
+    )
 }  # fmt: skip
-"""The simple statements and how often each is tried; the compound ones are in ``programs``."""
+WEIGHTS = weights("statement")
+assert MAKERS.keys() == WEIGHTS.keys()

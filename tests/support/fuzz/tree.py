@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import copy
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeGuard
 
 INDENT = "    "
 
@@ -41,7 +45,6 @@ class Source:
     tail: list[str]
     entry: str
     wrt: tuple[str, ...]
-    features: frozenset[str]
     calls: int
 
     def text(self, note: str = "") -> str:
@@ -99,3 +102,114 @@ def block_at(body: list[Stmt], place: tuple[int, ...]) -> list[Stmt]:
     for k, b in zip(place[::2], place[1::2]):
         body = body[k].blocks[b][1]
     return body
+
+
+# ------------------------------------------------------------------------------------- text
+
+
+def simpler(text: str, k: int) -> str | None:
+    """Return a program with the k-th thing taken away: a statement, a parameter, a part of an expression.
+
+    The largest come first; None if there are not so many.
+    """
+    tree = ast.parse(text)
+    for n, change in enumerate(cuts(tree)):
+        if n == k:
+            change()
+            return tidied(tree)
+    return None
+
+
+def cuts(tree: ast.Module) -> Iterator[Callable[[], None]]:
+    """Return what makes a program smaller, as changes of its tree in place."""
+    yield from statement_cuts(tree)
+    yield from parameter_cuts(tree)
+    functions = [f for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) and f.name != "inputs"]
+    own = {id(n) for f in functions for n in ast.walk(f)}
+    for parent in ast.walk(tree):
+        if id(parent) not in own:
+            continue
+        for name, value in ast.iter_fields(parent):
+            for place, node in enumerate(value if isinstance(value, list) else [value]):
+                if isinstance(node, ast.expr) and isinstance(getattr(node, "ctx", None), ast.Load | None):
+                    for smaller in smaller_expressions(node):
+                        if isinstance(value, list):
+                            yield partial(value.__setitem__, place, smaller)
+                        else:
+                            yield partial(setattr, parent, name, smaller)
+
+
+def statement_cuts(tree: ast.Module) -> Iterator[Callable[[], None]]:
+    for parent in ast.walk(tree):
+        for name in ("body", "orelse"):
+            block = getattr(parent, name, None)
+            if not isinstance(block, list):
+                continue
+            for k, statement in reversed(list(enumerate(block))):
+                asked = isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) in ("ENTRY", "WRT")
+                if not isinstance(statement, ast.Pass) and not is_docstring(statement) and not asked:
+                    rest = [*block[:k], *block[k + 1 :]]
+                    needed = name == "body" and not isinstance(parent, ast.Module)
+                    yield partial(setattr, parent, name, rest or ([ast.Pass()] if needed else []))
+                for inner in ("body", "orelse"):
+                    if isinstance(statement, ast.If | ast.For | ast.While) and getattr(statement, inner):
+                        yield partial(setattr, parent, name, [*block[:k], *getattr(statement, inner), *block[k + 1 :]])
+
+
+def parameter_cuts(tree: ast.Module) -> Iterator[Callable[[], None]]:
+    """Take a parameter from the entry that it does not read, and its argument from ``inputs``."""
+    entries = [f for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) and f.name in ("f", "run")]
+    inputs = next((f for f in tree.body if isinstance(f, ast.FunctionDef) and f.name == "inputs"), None)
+    match inputs.body[-1] if inputs is not None else None:
+        case ast.Return(value=ast.Tuple(elts=[ast.Tuple(elts=given), _])) if entries:
+            (entry, *_) = entries
+            first = 1 if entry.name == "run" else 0
+            read = {n.id for s in entry.body for n in ast.walk(s) if isinstance(n, ast.Name)}
+            for k, argument in enumerate(entry.args.args[first:]):
+                if argument.arg not in read:
+
+                    def cut(k: int = k) -> None:
+                        del entry.args.args[first + k], given[k]
+
+                    yield cut
+
+
+def is_docstring(statement: ast.stmt) -> TypeGuard[ast.Expr]:
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+
+
+def smaller_expressions(node: ast.expr) -> Iterator[ast.expr]:
+    """Return what an expression can be replaced by: a part of it, or a number."""
+    match node:
+        case ast.Constant() | ast.Name() | ast.Slice() | ast.Attribute():
+            return
+        case ast.BinOp(left=left, right=right):
+            yield from (left, right)
+        case ast.UnaryOp(operand=operand):
+            yield operand
+        case ast.Call(args=args):
+            yield from (a for a in args if isinstance(a, ast.expr))
+            if isinstance(node.func, ast.Attribute):
+                yield node.func.value
+        case ast.IfExp(body=body, orelse=orelse):
+            yield from (body, orelse)
+        case ast.BoolOp(values=values):
+            yield from values
+        case ast.Compare() | ast.List() | ast.Tuple() | ast.Dict():
+            return
+    yield ast.Constant(0.5)
+
+
+def tidied(tree: ast.Module) -> str:
+    """Return the text of a module as the corpus is written."""
+    lines: list[str] = []
+    for before, node in zip([None, *tree.body], tree.body):
+        definitions = (ast.FunctionDef, ast.ClassDef)
+        imports = (ast.Import, ast.ImportFrom)
+        if before is not None:
+            apart = isinstance(node, definitions) or isinstance(before, definitions)
+            lone = is_docstring(before) or isinstance(before, imports) != isinstance(node, imports)
+            lines += ["", ""] if apart else [""] if lone else []
+        text = f'"""{ast.literal_eval(node.value)}"""' if is_docstring(node) else ast.unparse(node)
+        lines.append(re.sub(r"'([^'\"\n]*)'", r'"\1"', text).replace(":\n\n", ":\n"))
+    return "\n".join(lines) + "\n"

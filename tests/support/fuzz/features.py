@@ -1,0 +1,615 @@
+"""What random programs are made of: one table, and how each feature is found in a program's text.
+
+A program is credited with what stands in the functions that it can reach, and with what one plain call
+of it does (trips of loops, exits taken); what the generator meant to write does not count.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+LEAST = 0.02
+"""The share of programs that has each feature, at least."""
+
+
+@dataclass(frozen=True)
+class Feature:
+    """A row: ``weight`` is how often a statement or block is drawn, or the chance of a program's form.
+
+    Rows of the kind "found" are not drawn by themselves: they come with others, in many ways.
+    """
+
+    name: str
+    kind: str
+    weight: float = 0.0
+
+
+def rows(kind: str, **weights: float) -> tuple[Feature, ...]:
+    return tuple(Feature(name.replace("_", " "), kind, weight) for name, weight in weights.items())
+
+
+TABLE: tuple[Feature, ...] = (
+    # one statement: the function of that name in `statements` writes it
+    *rows(
+        "statement", scalar_assign=5, scalar_augment=3.5, swap=1.2, array_new=3, array_rebind=1.5, array_augment=3.5,
+        alias=1.5, alias_in_one_branch=1.5, view=3, view_of_a_view=2, overlapping_views=1, element_write=4,
+        element_augment=2.5, element_update=2.5, slice_write=2.5, overlapping_slices=2, row_write=2, mask_write=1.2,
+        fancy_write=1.5, overwrites_what_is_needed=2, out_argument=0.5, attribute_write=3.5, attribute_keeps_array=1.5,
+        method_call=2.5, object_new=1, object_alias=1, list_new=1.5, list_append=3, list_pop=3, list_write=2.5,
+        list_of_arrays=1, dict_new=0.8, dict_write=2.5, dict_with_computed_keys=0.5, call=2.5,
+        the_same_array_twice_in_a_call=1.5, call_that_returns_an_argument=2.5, global_write=1.2,
+        global_array_write=0.8,
+    ),
+    # a statement with a block: the method of that name in `programs` writes it
+    *rows(
+        "block", **{"if": 3}, if_else=3, for_range=5, for_array=1.5, for_enumerate=1, for_zip=1, for_list=3,
+        for_objects=5, **{"while": 1.8, "break": 5.0, "continue": 3.5}, early_return=1.2,
+        **{"raise": 0.8}, nested_function=1.5,
+    ),
+    # how the whole program is set up
+    *rows(
+        "program", f_of_x_and_x=0.10, overlapping_arguments=0.12, object_argument=0.45,
+        attribute_holds_an_argument=0.15, the_same_object_twice=0.10, two_objects_share_an_array=0.10,
+        object_in_an_object=0.15, list_argument=0.15, dict_argument=0.12, dict_of_arrays=0.12,
+        list_of_objects=0.14, matrix_argument=0.30, closure_state=0.14, method_entry=0.16, second_call=0.40,
+        gradient_of_a_global=0.4,
+    ),
+    # in-place operators on everything
+    *rows(
+        "found", in_place_scalar=0, in_place_array=0, in_place_view=0, in_place_element=0, in_place_slice=0,
+        in_place_row=0, in_place_mask=0, in_place_repeated_indices=0, in_place_attribute=0,
+        in_place_nested_attribute=0, in_place_array_of_an_attribute=0, in_place_list_element=0,
+        in_place_dict_entry=0, in_place_array_of_a_container=0, in_place_global=0, in_place_closure_variable=0,
+    ),
+    *(Feature(f"operator {symbol}=", "found") for symbol in ("+", "-", "*", "/", "**")),
+    *rows(
+        "found", nested_attribute=0, property=0, closure_read=0, mask_read=0, fancy_read=0,
+        repeated_indices_written=0, repeated_indices_read=0, identity_test=0, conditional_expression=0,
+        loop_in_a_loop=0, loop_else=0, call_that_writes_an_argument=0, call_in_a_loop=0, list_grows_in_a_loop=0,
+    ),
+    # what one plain call does
+    *rows(
+        "found", zero_trips=0, one_trip=0, many_trips=0, break_taken=0, continue_taken=0, early_return_taken=0,
+        raises_half_way=0,
+    ),
+)  # fmt: skip
+
+NAMES = frozenset(feature.name for feature in TABLE)
+
+
+def weights(kind: str) -> dict[str, float]:
+    """Return names and weights of the rows of a kind."""
+    return {feature.name: feature.weight for feature in TABLE if feature.kind == kind}
+
+
+# ------------------------------------------------------------------------------------- kinds of expressions
+
+BY_NAME = {
+    **dict.fromkeys(("a", "b", "m", "g1", "k1"), "array"), **dict.fromkeys(("x", "c", "g0", "k0"), "number"),
+    "xs": "list", "d": "dict", "w": "arrays", "cells": "objects",
+    **dict.fromkeys(("p", "q", "o", "self", "root"), "object"),
+    **dict.fromkeys(("n", "calls"), "int"),
+}  # fmt: skip
+BY_LETTER = {
+    "t": "number", "e": "number", "w": "number", "z": "number", "c": "array", "b": "array", "v": "view", "i": "int",
+    "k": "int", "L": "list", "P": "arrays", "d": "dict", "D": "dict", "o": "object", "h": "function", "f": "function",
+}  # fmt: skip
+"""The generator names what it makes after its kind, with a number behind it."""
+
+BY_ATTRIBUTE = {"v": "number", "gain": "number", "energy": "number", "n": "int", "buf": "array", "inner": "object"}
+SUBSCRIPTED = {"list": "number", "dict": "number", "arrays": "array", "objects": "object"}
+ARRAYS = ("array", "view")
+OPERATORS: dict[type[ast.operator], str] = {
+    ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**",
+}  # fmt: skip
+
+
+@dataclass
+class Place:
+    """The function that a statement stands in, and what is around it."""
+
+    function: str
+    params: tuple[str, ...]
+    globals: frozenset[str]
+    nonlocals: frozenset[str]
+    outer: frozenset[str]
+    loops: int = 0
+
+
+def kind_of(node: ast.AST, place: Place) -> str:
+    """Return what an expression is, as far as its form tells: "number", "array", "view", "object", ..."""
+    match node:
+        case ast.Name(id="u" | "v" as name):
+            return "array" if place.function[0] == "h" and name in place.params else "number"
+        case ast.Name(id=name):
+            letter = re.fullmatch(r"([a-zA-Z])\d+", name)
+            return BY_NAME.get(name) or (BY_LETTER.get(letter[1], "") if letter else "")
+        case ast.Attribute(attr=name):
+            return BY_ATTRIBUTE.get(name, "")
+        case ast.Subscript(value=base):
+            inner = kind_of(base, place)
+            return SUBSCRIPTED.get(inner, subscript_of(node) if inner in (*ARRAYS, "row", "slice", "element") else "")
+    return ""
+
+
+def subscript_of(node: ast.Subscript) -> str:
+    """Return what a subscript of an array picks: "element", "slice", "row", "mask", "fancy"."""
+    match node.slice:
+        case ast.Compare():
+            return "mask"
+        case ast.List():
+            return "fancy"
+        case ast.Slice():
+            return "slice"
+        case ast.Tuple(elts=parts) if any(isinstance(part, ast.Slice) for part in parts):
+            return "row"
+        case ast.Tuple():
+            return "element"
+    # one number picks a row of the matrices
+    return "row" if isinstance(node.value, ast.Name) and node.value.id == "m" else "element"
+
+
+def repeats(node: ast.Subscript) -> bool:
+    """Whether an index list names a place twice."""
+    elements = node.slice.elts if isinstance(node.slice, ast.List) else []
+    texts = [ast.unparse(e) for e in elements]
+    return len(set(texts)) < len(texts)
+
+
+# ------------------------------------------------------------------------------------- reading a program
+
+
+class Finder:
+    """Collects the features of the functions that can be reached from the entry."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        self.found: set[str] = set()
+        self.functions: dict[str, ast.FunctionDef] = {}
+        self.seen: set[str] = set()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                for inner in node.body:
+                    if isinstance(inner, ast.FunctionDef):
+                        self.functions[f"{node.name}.{inner.name}"] = inner
+            elif isinstance(node, ast.FunctionDef):
+                self.functions.setdefault(node.name, node)
+
+    def function(self, name: str, outer: frozenset[str] = frozenset()) -> None:
+        """Read a function once, and what it calls."""
+        if name in self.seen or name not in self.functions:
+            return
+        self.seen.add(name)
+        node = self.functions[name]
+        declared: dict[type, set[str]] = {ast.Global: set(), ast.Nonlocal: set()}
+        for inner in own_nodes(node):
+            if isinstance(inner, ast.Global | ast.Nonlocal):
+                declared[type(inner)].update(inner.names)
+        place = Place(
+            name.rpartition(".")[2], tuple(a.arg for a in node.args.args), frozenset(declared[ast.Global]),
+            frozenset(declared[ast.Nonlocal]), outer,
+        )  # fmt: skip
+        self.block(node.body, place)
+        # a view of a local or of an argument, and which slice of what
+        views: dict[str, list[str]] = {}
+        for inner in own_nodes(node):
+            if isinstance(inner, ast.Assign) and isinstance(inner.value, ast.Subscript):
+                if kind_of(inner.value, place) == "slice":
+                    views.setdefault(ast.unparse(inner.value.value), []).append(ast.unparse(inner.value.slice))
+        if any(len(set(slices)) > 1 for slices in views.values()):
+            self.found.add("overlapping views")
+        # for what is read of the functions around it
+        if outer:
+            local = {n.id for n in own_nodes(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+            read = {n.id for n in own_nodes(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+            if read & outer - local | place.nonlocals:
+                self.found.add("closure read")
+
+    def block(self, body: list[ast.stmt], place: Place) -> None:
+        for before, statement in zip([None, *body], body):
+            self.statement(statement, before, place)
+
+    def statement(self, node: ast.stmt, before: ast.stmt | None, place: Place) -> None:
+        add = self.found.add
+        match node:
+            case ast.FunctionDef():
+                add("nested function")
+                own = {n.id for n in own_nodes(self.functions[place.function]) if isinstance(n, ast.Name)}
+                self.function(node.name, frozenset(own) | set(place.params))
+                return
+            case ast.If():
+                add("if else" if node.orelse else "if")
+                self.one_branch(node, place)
+                self.expression(node.test, place)
+                self.block(node.body, place)
+                self.block(node.orelse, place)
+                return
+            case ast.For() | ast.While():
+                self.loop(node, place)
+                return
+            case ast.Break():
+                add("break")
+            case ast.Continue():
+                add("continue")
+            case ast.Raise():
+                add("raise")
+            case ast.Return() if node is not self.functions_last(place):
+                add("early return")
+            case ast.Assign(targets=[target], value=value):
+                self.assign(target, value, before, place)
+            case ast.AugAssign():
+                self.augmented(node, place)
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.expr):
+                self.expression(child, place)
+
+    def functions_last(self, place: Place) -> ast.stmt | None:
+        for name, node in self.functions.items():
+            if name.rpartition(".")[2] == place.function and name in self.seen:
+                return node.body[-1]
+        return None
+
+    def loop(self, node: ast.For | ast.While, place: Place) -> None:
+        add = self.found.add
+        if place.loops:
+            add("loop in a loop")
+        if node.orelse:
+            add("loop else")
+        match node:
+            case ast.While():
+                add("while")
+                self.expression(node.test, place)
+            case ast.For(iter=ast.Call(func=ast.Name(id="range"))):
+                add("for range")
+            case ast.For(iter=ast.Call(func=ast.Name(id="enumerate" | "zip" | "list" as how))):
+                add(f"for {how}")
+            case ast.For():
+                add("for objects" if kind_of(node.iter, place) == "objects" else "for array")
+        place.loops += 1
+        self.block(node.body, place)
+        place.loops -= 1
+        self.block(node.orelse, place)
+
+    def one_branch(self, node: ast.If, place: Place) -> None:
+        """An array gets another name on one way only."""
+        ways = [
+            {ast.unparse(s.targets[0]): s.value for s in body if isinstance(s, ast.Assign)}
+            for body in (node.body, node.orelse)
+        ]
+        for way, other in (ways, ways[::-1]):
+            for name, value in way.items():
+                if isinstance(value, ast.Name) and kind_of(value, place) in ARRAYS:
+                    if name in other and not isinstance(other[name], ast.Name):
+                        self.found.add("alias in one branch")
+
+    def assign(self, target: ast.expr, value: ast.expr, before: ast.stmt | None, place: Place) -> None:
+        add = self.found.add
+        kind, base = kind_of(target, place), ast.unparse(target)
+        made = kind_of(value, place)
+        match target, value:
+            case ast.Tuple(), ast.Tuple():
+                add("swap")
+            case ast.Name(id=name), _:
+                if name in place.globals:
+                    add("global write" if kind == "number" else "global array write")
+                if kind == "number":
+                    add("scalar assign")
+                if kind in ARRAYS and made in ARRAYS and isinstance(value, ast.Name | ast.Attribute | ast.Subscript):
+                    add("alias" if isinstance(value, ast.Name) else "attribute keeps array")
+                if kind == "view":
+                    add("view")
+                    inner = value
+                    while isinstance(inner, ast.Subscript | ast.Attribute | ast.Call):
+                        inner = inner.func if isinstance(inner, ast.Call) else inner.value
+                    if kind_of(inner, place) == "view":
+                        add("view of a view")
+                elif kind == "array" and made not in ARRAYS and not isinstance(value, ast.IfExp):
+                    add("array new" if name not in place.params else "array rebind")
+                if kind == "array" and isinstance(value, ast.IfExp):
+                    add("alias in one branch")
+                if kind == "list":
+                    add("list new")
+                if kind == "arrays":
+                    add("list of arrays")
+                if isinstance(value, ast.Dict):
+                    add("dict new" if value.keys else "dict with computed keys")
+                if kind == "object":
+                    add("object new" if isinstance(value, ast.Call) else "object alias")
+            case ast.Attribute(), _:
+                add("attribute write")
+                if kind == "array" and made in ARRAYS:
+                    add("attribute keeps array")
+            case ast.Subscript(), _ if kind == "number":
+                add("dict write" if kind_of(target.value, place) == "dict" else "list write")
+            case ast.Subscript(), _:
+                self.array_write(target, kind, place)
+                if any(ast.unparse(n) == base for n in ast.walk(value)):
+                    add("element update")
+                same = [n for n in ast.walk(value) if isinstance(n, ast.Subscript)]
+                where = ast.unparse(target.value)
+                if kind == "slice" and any(ast.unparse(n.value) == where and n != target for n in same):
+                    add("overlapping slices")
+                if isinstance(before, ast.Assign) and kind == "element":
+                    if f"{base} * {base}" in ast.unparse(before.value):
+                        add("overwrites what is needed")
+
+    def array_write(self, target: ast.Subscript, kind: str, place: Place) -> None:
+        names = {"element": "element write", "slice": "slice write", "row": "row write", "mask": "mask write"}
+        self.found.add(names.get(kind, "fancy write"))
+        if repeats(target):
+            self.found.add("repeated indices written")
+        root: ast.expr = target
+        while isinstance(root, ast.Subscript | ast.Attribute):
+            root = root.value
+        if isinstance(root, ast.Name):
+            if root.id == "g1":
+                self.found.add("global array write")
+
+    def augmented(self, node: ast.AugAssign, place: Place) -> None:
+        add = self.found.add
+        target = node.target
+        kind = kind_of(target, place)
+        if kind == "int":  # the program's own counters
+            return
+        add(f"operator {OPERATORS[type(node.op)]}=")
+        match target:
+            case ast.Name(id=name):
+                if name in place.globals:
+                    add("in place global")
+                    add("global write" if kind == "number" else "global array write")
+                if name in place.nonlocals:
+                    add("in place closure variable")
+                if kind == "number":
+                    add("in place scalar")
+                    add("scalar augment")
+                elif kind in ARRAYS:
+                    add("in place view" if kind == "view" else "in place array")
+                    add("array augment")
+            case ast.Attribute(value=inner):
+                nested = isinstance(inner, ast.Attribute | ast.Subscript)
+                if kind == "number":
+                    add("in place nested attribute" if nested else "in place attribute")
+                    add("attribute write")
+                else:
+                    add("in place array of an attribute")
+            case ast.Subscript(value=base):
+                inside = kind_of(base, place)
+                if kind == "number":
+                    add(f"in place {'dict entry' if inside == 'dict' else 'list element'}")
+                    add(f"{inside} write")
+                elif inside == "arrays":
+                    add("in place array of a container")
+                else:
+                    self.array_write(target, kind, place)
+                    if kind != "fancy" or repeats(target):
+                        add("in place repeated indices" if kind == "fancy" else f"in place {kind}")
+                    if kind == "element":
+                        add("element augment")
+                    where = ast.unparse(base)
+                    read = [n for n in ast.walk(node.value) if isinstance(n, ast.Subscript)]
+                    if kind == "slice" and any(ast.unparse(n.value) == where for n in read):
+                        add("overlapping slices")
+                if isinstance(base, ast.Attribute):
+                    add("in place array of an attribute")
+                if isinstance(base, ast.Subscript) and kind_of(base.value, place) == "arrays":
+                    add("in place array of a container")
+
+    def expression(self, node: ast.expr, place: Place) -> None:
+        for inner in ast.walk(node):
+            self.part(inner, place)
+
+    def part(self, node: ast.AST, place: Place) -> None:
+        add = self.found.add
+        match node:
+            case ast.Subscript(ctx=ast.Load()) if kind_of(node.value, place) in ARRAYS:
+                picked = subscript_of(node)
+                if picked in ("mask", "fancy"):
+                    add(f"{picked} read")
+                if repeats(node):
+                    add("repeated indices read")
+            case ast.Attribute(attr="energy"):
+                add("property")
+            case ast.Attribute(value=ast.Attribute(attr="inner")):
+                add("nested attribute")
+            case ast.IfExp():
+                add("conditional expression")
+                arms = [isinstance(arm, ast.Name) and kind_of(arm, place) in ARRAYS for arm in (node.body, node.orelse)]
+                if any(arms):
+                    add("alias in one branch")
+            case ast.Compare(ops=[ast.Is()]):
+                add("identity test")
+            case ast.Call():
+                self.call(node, place)
+
+    def call(self, node: ast.Call, place: Place) -> None:
+        add = self.found.add
+        match node.func:
+            case ast.Attribute(attr="step"):
+                add("method call")
+                self.function("Cell.step")
+                self.function("Box.step")
+                if place.loops:
+                    add("call in a loop")
+            case ast.Attribute(attr="append"):
+                add("list append")
+                if place.loops:
+                    add("list grows in a loop")
+            case ast.Attribute(attr="pop"):
+                add("list pop")
+            case ast.Attribute(value=ast.Name(id="np")) if any(k.arg == "out" for k in node.keywords):
+                add("out argument")
+            case ast.Name(id=name) if name in self.functions:
+                add("call")
+                if place.loops:
+                    add("call in a loop")
+                self.function(name)
+                self.followed(node, self.functions[name], place)
+
+    def followed(self, node: ast.Call, callee: ast.FunctionDef, place: Place) -> None:
+        """What is special about a call of a function of the program."""
+        texts = [ast.unparse(a) for a in node.args if kind_of(a, place) in ARRAYS]
+        if len(set(texts)) < len(texts):
+            self.found.add("the same array twice in a call")
+        params = {a.arg for a in callee.args.args}
+        for inner in own_nodes(callee):
+            targets = inner.targets if isinstance(inner, ast.Assign) else []
+            if isinstance(inner, ast.AugAssign):
+                targets = [inner.target]
+            for target in targets:
+                root = target
+                while isinstance(root, ast.Subscript | ast.Attribute):
+                    root = root.value
+                if isinstance(root, ast.Name) and root.id in params and (root is not target):
+                    self.found.add("call that writes an argument")
+            if isinstance(inner, ast.Return) and isinstance(inner.value, ast.IfExp | ast.Name):
+                names = {n.id for n in ast.walk(inner.value) if isinstance(n, ast.Name)}
+                if names & params & {"u", "v"} and callee.name.startswith("hr"):
+                    self.found.add("call that returns an argument")
+
+
+def own_nodes(function: ast.FunctionDef) -> Iterator[ast.AST]:
+    """Return the nodes of a function without those of the functions in it."""
+    todo: list[ast.AST] = list(function.body)
+    while todo:
+        node = todo.pop()
+        yield node
+        if not isinstance(node, ast.FunctionDef):
+            todo.extend(ast.iter_child_nodes(node))
+
+
+SETUP = (
+    ("f of x and x", r"^    b = a$"),
+    ("overlapping arguments", r"^    b = base\["),
+    ("object argument", r"^    p = Cell\("),
+    ("attribute holds an argument", r"^    p = Cell\([^a]*a\)"),
+    ("the same object twice", r"^    q = p$|cells = \[p, |cells = \[(\w+), \1"),
+    ("two objects share an array", r"^    q = Cell\(.*p\.buf\)"),
+    ("object in an object", r"^    q = Box\("),
+    ("list argument", r"^    xs = "),
+    ("dict argument", r"^    d = "),
+    ("dict of arrays", r"^    w = "),
+    ("list of objects", r"^    cells = "),
+    ("matrix argument", r"^    m = "),
+    ("closure state", r"^f = make\("),
+    ("method entry", r"^root = "),
+    ("gradient of a global", r"^WRT = .*'g[01]"),
+)
+"""What the lines of a program say about how it is called."""
+
+
+def written(text: str, calls: int) -> set[str]:
+    """Return the features that stand in a program's text."""
+    tree = ast.parse(text)
+    finder = Finder(tree)
+    finder.function("run" if "root = " in text else "f")
+    found = finder.found
+    for name, pattern in SETUP:
+        if re.search(pattern, text, re.MULTILINE):
+            found.add(name)
+    if calls > 1:
+        found.add("second call")
+    return found
+
+
+# ------------------------------------------------------------------------------------- running a program
+
+
+class Marker(ast.NodeTransformer):
+    """Puts calls into a program that count the trips of its loops and note the exits taken."""
+
+    def __init__(self) -> None:
+        self.loops = 0
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        last = node.body[-1]
+        self.generic_visit(node)
+        if isinstance(last, ast.Return):  # the last statement is not an early return
+            for k, statement in enumerate(node.body):
+                if is_mark(statement, "early return taken") and node.body[k + 1 : k + 2] == [last]:
+                    del node.body[k]
+                    break
+        return node
+
+    def visit_Break(self, node: ast.Break) -> Any:
+        return [mark("break taken"), node]
+
+    def visit_Continue(self, node: ast.Continue) -> Any:
+        return [mark("continue taken"), node]
+
+    def visit_Return(self, node: ast.Return) -> Any:
+        return [mark("early return taken"), node]
+
+    def loop(self, node: ast.For | ast.While) -> Any:
+        self.generic_visit(node)
+        self.loops += 1
+        k = self.loops
+        node.body.insert(0, mark(f"trip {k}"))
+        return [mark(f"start {k}"), node, mark(f"end {k}")]
+
+    def visit_For(self, node: ast.For) -> Any:
+        return self.loop(node)
+
+    def visit_While(self, node: ast.While) -> Any:
+        return self.loop(node)
+
+
+def mark(what: str) -> ast.stmt:
+    return ast.parse(f"_mark({what!r})").body[0]
+
+
+def is_mark(statement: ast.stmt, what: str) -> bool:
+    return ast.unparse(statement) == f"_mark({what!r})"
+
+
+class Trips:
+    """Counts what the marks of a run say."""
+
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+        self.open: Counter[str] = Counter()
+
+    def __call__(self, what: str) -> None:
+        kind, _, loop = what.partition(" ")
+        if kind == "start":
+            self.open[loop] = 0
+        elif kind == "trip":
+            self.open[loop] += 1
+        elif kind == "end":
+            self.close(loop)
+        else:
+            self.found.add(what)
+
+    def close(self, loop: str) -> None:
+        trips = self.open.pop(loop, 0)
+        self.found.add(("zero trips", "one trip")[trips] if trips < 2 else "many trips")
+
+    def finish(self) -> set[str]:
+        """Return what was found; loops that were left by a return or an exception end here."""
+        for loop in list(self.open):
+            self.close(loop)
+        return self.found
+
+
+def done(text: str) -> set[str]:
+    """Return what one plain call of a program does; raises what the file itself raises."""
+    tree = ast.fix_missing_locations(Marker().visit(ast.parse(text)))
+    trips = Trips()
+    names: dict[str, Any] = {"__name__": "marked", "_mark": lambda what: None}
+    exec(compile(tree, "<marked>", "exec"), names)
+    args, kwargs = names["inputs"]()
+    function = names["f"] if "root" not in names else names["root"].run
+    names["_mark"] = trips
+    try:
+        function(*args, **kwargs)
+    except Exception:
+        trips.found.add("raises half way")
+    return trips.finish()
+
+
+def features_of(text: str, calls: int) -> frozenset[str]:
+    """Return the features of a program."""
+    return frozenset(written(text, calls) | done(text))

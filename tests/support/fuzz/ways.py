@@ -1,0 +1,203 @@
+"""Other ways to the same answer: passes left out, the interpreter, the state put back, jvp and pullbacks."""
+
+from __future__ import annotations
+
+import inspect
+import random
+from collections.abc import Mapping
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from ssa_ad.api import gradients_of
+from ssa_ad.base.options import Options
+from ssa_ad.ir.interpret import assemble, interpret
+from ssa_ad.pipeline import STAGES, base_name
+from ssa_ad.rules.lookup import row
+from ssa_ad.snapshot import Snapshot
+from tests.support.graph import difference, state_of
+from tests.support.judge import Answer, Outcome, compare_outcomes, run
+from tests.support.leaves import leaves
+from tests.support.programs import Instance, Program, parse_path
+
+OPTIONAL = tuple(dict.fromkeys(base_name(stage.name) for stage in STAGES if stage.optional))
+"""The optimisations that have a switch."""
+CLOSE = 1e-9
+
+
+def check_without(program: Program, wrt: tuple[str, ...], without: tuple[str, ...], answer: Answer) -> list[str]:
+    """Leave passes out: emitted code, and the interpreter on the same IR after the state was put back."""
+    here = f"without {', '.join(without)}" if without else "compiled again"
+    instance = program.fresh("_without")
+    entry = state_of(instance)
+    gradients, before = gradients_of(instance.function, wrt, False, Options(without=without))
+    arguments = gradients.arguments((*before, *instance.args), instance.kwargs)
+    made = gradients.find(arguments)
+    snapshot = Snapshot(made.lowered, gradients.request.function, arguments)
+    found: dict[str, Any] = {}
+
+    def emitted() -> Any:
+        returned, grads = gradients.run(made, arguments)
+        found.update(zip(wrt, grads if isinstance(grads, tuple) else (grads,)))
+        return returned
+
+    got = run(instance, emitted)
+    problems = compare(here, answer, got, found)
+    if problems:
+        return problems
+    snapshot.restore()
+    left = difference(entry, state_of(instance))
+    if left:
+        return [f"{here}: putting the state back left:\n{left}"]
+    function = made.compiled.final
+    seeds = [1.0] * (len(function.params) - len(arguments))
+
+    def interpreted() -> Any:
+        returned, grads = assemble(function.tree, interpret(function, [*arguments.values(), *seeds], row))
+        found.update(zip(wrt, grads if isinstance(grads, tuple) else (grads,)))
+        return returned
+
+    return compare(f"the interpreter, {here}", answer, run(instance, interpreted), found)
+
+
+def compare(here: str, answer: Answer, got: Outcome, found: Mapping[str, Any]) -> list[str]:
+    """Return how an outcome differs from that of a plain call, or its gradients from those that are right."""
+    problems = compare_outcomes(here, answer.want, got)
+    if problems or answer.want.raised is not None:
+        return problems
+    scale = max((1.0, *(abs(number) for _, number in numbers(answer.gradients))))
+    for (name, want), (_, number) in zip(numbers(answer.gradients), numbers(found), strict=True):
+        if not abs(number - want) <= CLOSE * scale:
+            problems.append(f"{here}: d/d {name}: got {number!r}, not {want!r}")
+    return problems
+
+
+def numbers(gradients: Mapping[str, Any]) -> list[tuple[str, float]]:
+    """Return the leaves of gradients in order."""
+    return [
+        (str(leaf), float(leaf.of(value))) for path, value in gradients.items() for leaf in leaves(value, path)
+    ]
+
+
+# ------------------------------------------------------------------------------------- forward mode
+
+
+class Directions:
+    """A random tangent for every float; places that share storage, or an object, move together."""
+
+    def __init__(self, seed: str) -> None:
+        self.random = random.Random(seed)
+        self.at: dict[Any, float] = {}
+
+    def place(self, key: Any) -> float:
+        return self.at.setdefault(key, round(self.random.uniform(-1.0, 1.0), 3))
+
+    def tangent(self, value: Any, where: Any) -> Any:
+        """Return the tangent of a value that stands at a place."""
+        if isinstance(value, np.ndarray):
+            made = np.empty_like(value)
+            for index in np.ndindex(value.shape):
+                made[index] = self.place(element(value, index))
+            return made
+        if isinstance(value, list):
+            return [self.tangent(item, (id(value), k)) for k, item in enumerate(value)]
+        if isinstance(value, dict):
+            return {k: self.tangent(item, (id(value), k)) for k, item in value.items()}
+        return self.place(where)
+
+    def along(self, value: Any, gradient: Any, where: Any, seen: set[Any] | None) -> float:
+        """Return the derivative along the tangent; with ``seen``, a place counts once however it is reached."""
+        if isinstance(value, np.ndarray):
+            places = [(element(value, index), float(gradient[index])) for index in np.ndindex(value.shape)]
+        elif isinstance(value, list | dict):
+            keys = value if isinstance(value, dict) else range(len(value))
+            return sum(self.along(value[k], gradient[k], (id(value), k), seen) for k in keys)
+        else:
+            places = [(where, float(gradient))]
+        total = 0.0
+        for key, slope in places:
+            if seen is None or key not in seen:
+                total += self.place(key) * slope
+            if seen is not None:
+                seen.add(key)
+        return total
+
+
+def element(array: np.ndarray, index: tuple[int, ...]) -> int:
+    """Return the address of an element."""
+    start: int = array.__array_interface__["data"][0]
+    return start + sum(i * s for i, s in zip(index, array.strides))
+
+
+def location(instance: Instance, path: str) -> Any:
+    """Return what tells the place at a path from others: two paths to one attribute are one place."""
+    name, steps = parse_path(path)
+    if not steps:
+        return name
+    holder = instance.root(name)
+    for kind, key in steps[:-1]:
+        holder = getattr(holder, key) if kind == "attr" else holder[key]
+    return id(holder), steps[-1][1]
+
+
+def check_forward(ad: ModuleType, program: Program, wrt: tuple[str, ...], answer: Answer) -> list[str]:
+    """Compare a jvp along a random direction with the gradients, and its effects with those of a plain call."""
+    instance = program.fresh("_forward")
+    values = {path: instance.value(path) for path in wrt}
+    directions = Directions(program.path.name)
+    where = {path: location(instance, path) for path in wrt}
+    tangents = {path: directions.tangent(values[path], where[path]) for path in wrt}
+    wanted = []
+    if answer.want.raised is None:
+        ways: tuple[set[Any] | None, ...] = (set(), None)  # storage that moves as one, or each position for itself
+        for seen in ways:
+            parts = [directions.along(values[p], answer.gradients[p], where[p], seen) for p in wrt]
+            wanted.append((sum(parts), sum(map(abs, parts))))
+    names = list(inspect.signature(instance.function).parameters)
+    state = {path: t for path, t in tangents.items() if path not in names}
+    moved: list[float] = []
+
+    def forward() -> Any:
+        given = [tangents.get(name) for name in names]
+        returned, y_dot, *_ = ad.jvp(instance.function, tuple(instance.args), given, state_dot=state or None)
+        moved.append(float(y_dot))
+        return returned
+
+    got = run(instance, forward)
+    problems = compare_outcomes("jvp", answer.want, got)
+    if problems or not wanted:
+        if isinstance(got.raised, ad.Error):
+            raise got.raised
+        return problems
+    if any(abs(moved[0] - total) <= CLOSE * max(1.0, scale) for total, scale in wanted):
+        return []
+    return [f"jvp: {moved[0]!r} along a direction, the gradients say {wanted[0][0]!r}"]
+
+
+def check_pullback(ad: ModuleType, program: Program, wrt: tuple[str, ...], answer: Answer) -> list[str]:
+    """Compare a pullback with the gradients, called after the caller has changed its arrays, and again."""
+    instance = program.fresh("_pullback")
+    pullbacks: list[Any] = []
+
+    def call() -> Any:
+        returned, pullback = ad.vjp(instance.function, *instance.args, wrt=wrt)
+        pullbacks.append(pullback)
+        return returned
+
+    got = run(instance, call)
+    problems = compare_outcomes("vjp", answer.want, got)
+    if problems or answer.want.raised is not None:
+        if isinstance(got.raised, ad.Error):
+            raise got.raised
+        return problems
+    for _, array in got.state.arrays:
+        if array.flags.writeable:
+            array[...] = 7.0
+    for here in ("vjp", "vjp, called again"):
+        with np.errstate(all="ignore"):
+            found = dict(zip(wrt, pullbacks[0](1.0)))
+        problems = compare(here, answer, Outcome(None, None, answer.want.state), found)
+        if problems:
+            return problems
+    return []
