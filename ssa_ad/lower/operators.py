@@ -31,6 +31,7 @@ def binary(cx: Context, op: str, a: Abs, b: Abs) -> Abs:
     for x in (a, b):
         if isinstance(x, Poison):
             raise x.error
+    a, b = beside_array(cx, a, b), beside_array(cx, b, a)
     if isinstance(a, TupleV) and isinstance(b, TupleV) and op == "Add":
         return TupleV(a.items + b.items)
     if isinstance(a, TupleV) and op == "Mult":
@@ -41,6 +42,18 @@ def binary(cx: Context, op: str, a: Abs, b: Abs) -> Abs:
             return found
     row = cx.row_of_operator(op)
     return apply(cx, row, [cx.value(a), cx.value(b)])
+
+
+def beside_array(cx: Context, a: Abs, other: Abs) -> Abs:
+    """Return ``a`` as it meets ``other`` in an operator: NumPy makes an array of a list or tuple beside an array."""
+    if not (isinstance(other, Value) and isinstance(other.type, Array)):
+        return a
+    if (isinstance(a, TupleV) and a.cls is None) or (isinstance(a, Ref) and a.loc.kind == "list"):
+        return cx.pack(cx.items_of(a, None))
+    if isinstance(a, Value) and isinstance(a.type, ListT):
+        return apply(cx, cx.row("numpy.array"), [a])
+    return a
+
 
 OPERATOR_METHODS = {
     "Add": "add",
@@ -140,7 +153,8 @@ def in_place(cx: Context, op: str, old: Abs, new: Abs, node: Any) -> Abs:
     if isinstance(old, Value):
         if isinstance(old.type, Array):
             row = cx.row_of_operator(op)
-            cx.b.emit("iop", [old, cx.value(new)], (), (), {"op": row.name, "index": WHOLE})
+            value = cx.value(beside_array(cx, new, old))
+            cx.b.emit("iop", [old, value], (), (), {"op": row.name, "index": WHOLE})
             return old
         if isinstance(old.type, Dyn):
             raise cx.unsupported(
