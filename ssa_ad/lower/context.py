@@ -319,6 +319,15 @@ class Context(Rooms):
             self.pin(self.origins.get(a, frozenset()))
         raise self.unsupported(f"{what} must be a constant here", f"write {what} as a literal")
 
+    def need_fixed(self, obj: Any) -> None:
+        """Refuse an object whose contents may be others at the next call: what is compiled would keep those of now."""
+        cls = type(obj)
+        if cls.__hash__ is None or hasattr(cls, "__setitem__"):
+            raise self.unsupported(
+                f"the contents of a container of type `{cls.__name__}` are not followed, and may change between calls",
+                "use a list, a dict or an array", StateError,
+            )  # fmt: skip
+
     def pin(self, origins: frozenset[Any]) -> None:
         """Specialise on what an int comes from, if that has not been done yet."""
         fresh = False

@@ -112,6 +112,7 @@ def truth_of(cx: Context, a: Abs) -> Abs:
         case TupleV(items):
             return Const(bool(items))
         case v.Static(obj):
+            cx.need_fixed(obj)
             return Const(bool(obj))
         case v.Closure() | v.Bound() | v.Method() | v.LocalClass():
             return Const(True)

@@ -116,6 +116,11 @@ def static_attr(cx: Context, obj: Any, name: str) -> Abs:
         if found is not MISSING and not hasattr(type(found), "__get__"):
             return class_cell(cx, obj, name)
         return v.Static(getattr(obj, name)) if hasattr(obj, name) else v.Method(v.Static(obj), name)
+    if isinstance(obj, types.FunctionType) and name in vars(obj) and not name.startswith("__"):
+        raise cx.unsupported(
+            f"`{name}` of the function `{obj.__name__}` is state that is not followed",
+            "keep it in a global, or make the function an object with `__call__`", StateError,
+        )  # fmt: skip
     if isinstance(obj, np.dtype | types.BuiltinFunctionType | types.FunctionType | np.ufunc):
         found = getattr(obj, name, MISSING)
         if isinstance(found, float | int | str | bool):

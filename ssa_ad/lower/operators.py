@@ -222,6 +222,8 @@ def compare(cx: Context, op: str, a: Abs, b: Abs) -> Abs:
         if len(a.items) == len(b.items) and all(isinstance(p, Const) for p in parts):
             return Const(all(p.value for p in parts) == (op == "Eq"))
     if isinstance(a, v.Static) and isinstance(b, v.Static) and op in ("Eq", "NotEq"):
+        cx.need_fixed(a.obj)
+        cx.need_fixed(b.obj)
         return Const((a.obj == b.obj) == (op == "Eq"))
     return binary(cx, op, a, b)
 
@@ -328,6 +330,7 @@ def contains(cx: Context, item: Abs, box: Abs, negated: bool) -> Abs:
         case Const(str()) if isinstance(item, Const):
             return Const((item.value in box.value) != negated)
         case v.Static(obj) if isinstance(item, Const):
+            cx.need_fixed(obj)
             return Const((item.value in obj) != negated)
         case Ref(loc):
             method = cx.find_method(box, "__contains__")

@@ -82,6 +82,7 @@ def get_item_value(cx: Context, base: Abs, index: Abs) -> Abs:
         case Const(str() as text) if isinstance(index, Const):
             return Const(text[index.value])
         case v.Static(obj) if isinstance(index, Const | v.Static):
+            cx.need_fixed(obj)
             key = cx.const_of(index, "the key")
             try:
                 found = obj[key]
