@@ -222,10 +222,12 @@ def _checked(shaped: Shaped, variables: Variables) -> set[Value]:
 def poisoned(shaped: Shaped, variables: Variables, params: Iterable[Value]) -> set[tuple[Copy, Value]]:
     """Return the copies of `undef` that must be printed, as node and target.
 
-    They are where a variable is passed on (to a tape, to another variable) that nothing has set before.
+    They are where a variable is passed on (to a tape, to another variable, to a pullback) that nothing has set before.
     """
     undefined: set[Value] = set()
     passed: set[Value] = set()
+    # the backward function reads a residual only where it was set, the forward one hands it out on every way
+    residuals = shaped.function.attrs.get("primal", len(shaped.function.body.results))
     for node in nodes_in(shaped.body):
         if isinstance(node, Copy):
             for target, source in node.pairs:
@@ -235,6 +237,8 @@ def poisoned(shaped: Shaped, variables: Variables, params: Iterable[Value]) -> s
                     passed.add(variables.of(source))
         elif isinstance(node, Append) or (isinstance(node, Do) and node.op.kind in ("tuple", "append", "list")):
             passed.update(variables.of(v) for v in operands(node))
+        elif isinstance(node, Return):
+            passed.update(variables.of(v) for k, v in node.values.items() if k >= residuals)
     found: set[tuple[Copy, Value]] = set()
     _unset(shaped, variables, shaped.body, set(map(variables.of, params)), undefined & passed, found)
     return found

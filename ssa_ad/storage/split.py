@@ -41,10 +41,12 @@ def split(
     body = Block([], reverse, gradients)
     residuals = [v for v in free_values(body) if v not in seeds]
     params = [p for p in new.params if p not in seeds]
-    attrs = {k: v for k, v in new.attrs.items() if k not in ("primal", "cotangents")}
+    attrs = {k: v for k, v in new.attrs.items() if k != "cotangents"}
     results = [*new.body.results[:primal], *residuals]
     fwd = Function(f"{new.name}_fwd", Block(params, forward, results), None, new.cells, new.overlaps, attrs)
-    bwd = Function(f"{new.name}_bwd", Block([*residuals, *seeds], reverse, gradients))
+    groups = ([v for v in group if v in residuals] for group in new.overlaps)
+    overlaps = [group for group in groups if len(group) > 1]  # their shadows share storage as they do
+    bwd = Function(f"{new.name}_bwd", Block([*residuals, *seeds], reverse, gradients), None, [], overlaps)
     return clone(fwd), clone(bwd)
 
 
