@@ -114,3 +114,32 @@ def test_wrt_chooses_and_shapes_the_gradients() -> None:
     cell = Cell()
     _, pullback = ad.vjp(cell.step, 0.4, 1.1, wrt="self.state")
     assert pullback(1.0) == pytest.approx(0.5 * 0.4)
+
+
+def in_one_branch(x):
+    if x[0] < 0.5:
+        x[1:] **= 2
+    return np.sum(x * x)
+
+
+def through_another_name(x, y):
+    x[0] *= 3.0
+    return np.sum(y)
+
+
+def test_a_residual_of_the_way_not_taken_is_not_missed() -> None:
+    for first in (0.3, 0.7):
+        expected = ad.grad(in_one_branch)(np.array([first, 0.4, 0.5]))
+        _, pullback = ad.vjp(in_one_branch, np.array([first, 0.4, 0.5]))
+        np.testing.assert_array_equal(pullback(1.0)[0], expected)
+
+
+def test_arguments_that_share_storage_share_their_adjoint() -> None:
+    x = np.array([1.0, 2.0, 4.0])
+    _, pullback = ad.vjp(through_another_name, x[:2], x[1:], wrt=("x", "y"))
+    x_bar, y_bar = pullback(1.0)
+    np.testing.assert_array_equal(x_bar, [0.0, 1.0])
+    np.testing.assert_array_equal(y_bar, [1.0, 1.0])
+    x = np.array([1.0, 2.0])
+    _, pullback = ad.vjp(through_another_name, x, x, wrt="x")
+    np.testing.assert_array_equal(pullback(1.0), [3.0, 1.0])
