@@ -22,7 +22,6 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
@@ -72,13 +71,10 @@ def chunk(seeds: list[str], out: Path | None, quick: bool) -> list[Result]:
 def results(seeds: list[str], jobs: int, work: Callable[[list[str]], list[Result]]) -> Iterator[Result]:
     """Judge seeds in other processes, a chunk at a time."""
     chunks = [seeds[k : k + CHUNK] for k in range(0, len(seeds), CHUNK)]
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, max_tasks_per_child=CHUNKS_OF_A_PROCESS) as pool:
-        try:
-            for done in as_completed([pool.submit(work, some) for some in chunks]):
-                yield from done.result()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    # not concurrent.futures: its pool hangs when a process has done its share (Python 3.11)
+    with multiprocessing.get_context("spawn").Pool(jobs, maxtasksperchild=CHUNKS_OF_A_PROCESS) as pool:
+        for done in pool.imap_unordered(work, chunks):
+            yield from done
 
 
 class Log:
