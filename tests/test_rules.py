@@ -45,6 +45,7 @@ NO_DERIVATIVE = {
     ("numpy.interp", "xp"), ("rt.interp_slope", "x"), ("rt.interp_slope", "xp"), ("rt.interp_slope", "fp"),
     ("rt.interp_back", "v"), ("rt.interp_back", "x"), ("rt.interp_back", "xp"), ("rt.prod_pairs", "a"),
     ("rt.prod_pairs", "h"), ("rt.sinc_slope", "x"), ("rt.cumprod_back", "v"), ("rt.cumprod_back", "a"),
+    ("rt.cumprod_moved", "a"),
 }  # fmt: skip
 CASES = [
     pytest.param(row, sample, id=f"{row.name}-{k}")

@@ -43,6 +43,10 @@ It reads forward values through ``b.saved(v)`` and builds through ``b.apply``/``
 """
 
 
+TangentBuilder = Callable[["Builder", Op, "Sequence[Value | None]"], "Value | None"]
+"""From builder, op and the tangents of its arguments (None is zero, not all are) to that of the result."""
+
+
 @dataclass(frozen=True)
 class Row:
     """One callable.
@@ -50,7 +54,8 @@ class Row:
     ``adjoint`` maps a parameter's name to its cotangent as a formula in text over the parameters'
     names, the result ``y`` and its cotangent ``g`` (a parameter that is absent has derivative zero),
     or is one builder function for the whole row. ``tangent`` is the same for forward mode, over
-    ``<param>_dot``; None where it can be derived. ``elementwise`` rows broadcast their operands: a
+    ``<param>_dot``, or one of the words "linear" and "bilinear"; None where it can be derived (see
+    :mod:`ssa_ad.rules.tangents`). ``elementwise`` rows broadcast their operands: a
     cotangent is summed to its operand's shape. ``alias`` is "" (the result is fresh or a number),
     "views a" or "may view a"; ``writes`` names the parameters whose contents change. ``raises``
     names the exceptions that valid types can still raise. ``samples`` are argument tuples to test at.
@@ -62,7 +67,7 @@ class Row:
     result: TypeRule
     impl: Callable[..., Any]
     adjoint: Mapping[str, str] | AdjointBuilder = field(default_factory=dict)
-    tangent: str | None = None
+    tangent: Mapping[str, str] | str | TangentBuilder | None = None
     elementwise: bool = False
     alias: str = ""
     writes: tuple[str, ...] = ()

@@ -28,7 +28,7 @@ from ssa_ad.ir.core import (
 )
 from ssa_ad.ir.row import RowTypeError
 from ssa_ad.rules.formula import ROWS, Forward, build_formula, rule
-from ssa_ad.rules.operators import power_adjoint
+from ssa_ad.rules.operators import power_adjoint, power_tangent
 from ssa_ad.rules.types import describe, is_dyn, numpy_result
 
 
@@ -76,6 +76,21 @@ def _extreme_adjoint(first: str, second: str) -> Any:
     return adjoint
 
 
+def _extreme_tangent(first: str, second: str) -> Any:
+    def tangent(b: Builder, op: Op, dots: Sequence[Value | None]) -> Value:
+        env: dict[str, Any] = {"y": Forward(op.out, b.saved), "a": Forward(op.args[0], b.saved)}
+        if len(op.args) == 1:
+            return build_formula(b, "np.sum(a_dot * rt.tie_share(a, y))", {**env, "a_dot": dots[0]})
+        env["b"] = Forward(op.args[1], b.saved)
+        parts = [
+            build_formula(b, f"d * rt.larger({x}, {z})", {**env, "d": d})
+            for d, x, z in zip(dots, (first, second), (second, first), strict=True) if d is not None
+        ]  # fmt: skip
+        return parts[0] if len(parts) == 1 else b.apply("operator.add", parts)
+
+    return tangent
+
+
 def _sum(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
     t = types[0]
     if isinstance(t, Array) and t.rank:
@@ -106,12 +121,15 @@ def _len(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
 
 
 rule("builtins.min(a, b = None) -> y", result=_extreme, adjoint=_extreme_adjoint("b", "a"), raises=["ValueError"],
+     tangent=_extreme_tangent("b", "a"),
      at=((0.3, 1.2), (1.2, 0.3), (np.array([0.3, -1.2, 2.5]),)))
 rule("builtins.max(a, b = None) -> y", result=_extreme, adjoint=_extreme_adjoint("a", "b"), raises=["ValueError"],
+     tangent=_extreme_tangent("a", "b"),
      at=((0.3, 1.2), (1.2, 0.3), (np.array([0.3, -1.2, 2.5]),)))
 rule("builtins.sum(a, start = 0) -> y", a="np.broadcast_to(g, shape_of(a))", start="g", result=_sum,
-     at=((np.array([0.3, -1.2, 2.5]),), (np.array([[0.3, -1.2], [2.5, 1.0]]),)))
-rule("builtins.pow(a, b) -> y", adjoint=power_adjoint, elementwise=True, result=ROWS["operator.pow"].result,
+     at=((np.array([0.3, -1.2, 2.5]),), (np.array([[0.3, -1.2], [2.5, 1.0]]),)), tangent="linear")
+rule("builtins.pow(a, b) -> y", adjoint=power_adjoint,
+     tangent=power_tangent, elementwise=True, result=ROWS["operator.pow"].result,
      at=((0.7, 1.3), (np.array([0.5, 1.5]), 2.5)), raises=["ZeroDivisionError", "OverflowError"])
 rule("builtins.float(a = 0.0) -> y", a="g", elementwise=True, result=_single("float", FLOAT, strings=True),
      at=((0.7,), (3,), (np.float64(1.5),)), raises=["ValueError"])

@@ -50,7 +50,7 @@ def _each(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[Value | No
 
 
 rule("rt.sum_of(items: many) -> y", adjoint=_each, result=_chain,
-     at=(([0.3, -1.2, 2.5],), ([0.1, 0.2, np.float64(0.3)],)))
+     at=(([0.3, -1.2, 2.5],), ([0.1, 0.2, np.float64(0.3)],)), tangent="linear")
 rule("rt.make(cls, items: many) -> y", result=constant_type(OBJECT), adjoint=no_second("a named tuple"),
      at=((slice, [1, 2]),))
 rule("rt.kinds(values) -> y", result=constant_type(OBJECT), at=(([0.5, 1.5],),))
@@ -70,12 +70,15 @@ rule("rt.power(a, b) -> y", a="g * rt.power_slope(a, b)", b="g * y * rt.log_or_z
 rule("rt.log_or_zero(a) -> y", a="g * rt.reciprocal_or_zero(a)", result=slope, elementwise=True, at=_ONE)
 rule("rt.reciprocal_or_zero(a) -> y", a="-g * y * y", result=slope, elementwise=True, at=_ONE)
 rule("rt.sinc_slope(x) -> y", adjoint=no_second("the slope of np.sinc"), result=slope, elementwise=True, at=_ONE)
-rule("rt.digamma(x) -> y", x="g * rt.polygamma(x, 1)", result=constant_type(FLOAT), at=((2.3,), (-0.4,)))
+rule("rt.digamma(x) -> y", x="g * rt.polygamma(x, 1)",
+     tangent={"x": "x_dot * rt.polygamma(x, 1)"}, result=constant_type(FLOAT), at=((2.3,), (-0.4,)))
 rule("rt.polygamma(x, order: static) -> y", x="g * rt.polygamma(x, order + 1)", result=constant_type(FLOAT),
+     tangent={"x": "x_dot * rt.polygamma(x, order + 1)"},
      at=((2.3, 1), (1.3, 2)))
 rule("rt.tie_share(a, extreme, axis: static = None) -> y", result=like_first,
      at=((np.array([[1.0, 3.0], [3.0, 2.0]]), 3.0),))
 rule("rt.prod_others(a, axis: static = None) -> y", a="rt.prod_pairs(a, g, axis)", result=like_first,
+     tangent={"a": "rt.prod_pairs(a, a_dot, axis)"},  # a symmetric matrix
      at=((np.array([0.5, 1.5, -2.0]),), (np.array([[0.5, 1.5], [0.0, 2.0]]), 1)))
 rule("rt.prod_pairs(a, h, axis: static = None) -> y", adjoint=no_second("the second derivative of a product"),
      result=like_first, at=((np.array([0.5, 1.5, -2.0]), np.array([1.0, 2.0, 3.0])),))

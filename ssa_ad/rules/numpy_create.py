@@ -56,9 +56,9 @@ for _name in ("zeros", "ones", "empty"):
     rule(f"numpy.{_name}({_NEW}) -> y", result=_new, at=((3,), ((2, 3),)), raises=["ValueError"])
     rule(f"numpy.{_name}_like({_LIKE}) -> y", result=_like, at=((_V,), (1.5,)))
 rule("numpy.full(shape, fill_value, dtype: static = None) -> y", fill_value="unbroadcast(g, fill_value)", result=_full,
-     at=((3, 1.5), ((2, 3), 0.5)), raises=["ValueError"])
+     at=((3, 1.5), ((2, 3), 0.5)), raises=["ValueError"], tangent="linear")
 rule("numpy.full_like(a, fill_value, dtype: static = None) -> y", fill_value="unbroadcast(g, fill_value)",
-     result=_like, at=((_V, 1.5),))
+     result=_like, at=((_V, 1.5),), tangent="linear")
 
 
 def _arange(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
@@ -91,11 +91,13 @@ def _eye(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
 
 rule("numpy.arange(start, stop = None, step = None, dtype: static = None) -> y", result=_arange,
      start="0.0 if stop is None else np.sum(g)", step="np.dot(np.arange(count_of(y)), g)",
+     tangent={"start": "np.full(count_of(y), 0.0 if stop is None else start_dot)",
+              "stop": "np.zeros(count_of(y))", "step": "step_dot * np.arange(count_of(y))"},
      at=((4,), (1, 4), (0.5, 3.0), (0.5, 3.0, 0.7)), raises=["ZeroDivisionError", "ValueError"])
 rule("numpy.linspace(start, stop, num = 50, endpoint: static = True, retstep: static = False,"
      " dtype: static = None) -> y", result=_linspace, raises=["ValueError"],
      start="np.dot(g, np.linspace(1.0, 0.0, num, endpoint))", stop="np.dot(g, np.linspace(0.0, 1.0, num, endpoint))",
-     at=((0.5, 2.0, 5), (0.5, 2.0, 4, False), (0.0, 1.0)))
+     at=((0.5, 2.0, 5), (0.5, 2.0, 4, False), (0.0, 1.0)), tangent="linear")
 rule("numpy.eye(N, M = None, k: static = 0, dtype: static = float) -> y", result=_eye, at=((3,), (2, 3), (3, 3, 1)))
 rule("numpy.identity(n, dtype: static = float) -> y", result=_eye, at=((3,),))
 
@@ -119,13 +121,13 @@ def to_number(x: str) -> str:
 
 
 _SAME = to_number("g")
-rule("numpy.array(a, dtype: static = None) -> y", a=_SAME, result=_array(True), at=((_V,), (1.5,)))
+rule("numpy.array(a, dtype: static = None) -> y", a=_SAME, result=_array(True), at=((_V,), (1.5,)), tangent="linear")
 rule("numpy.asarray(a, dtype: static = None) -> y", a=_SAME, result=_array(False), alias="may view a",
-     at=((_V,), (1.5,)))
+     at=((_V,), (1.5,)), tangent="linear")
 rule("numpy.ascontiguousarray(a) -> y", a="np.sum(g) if is_number(a) else np.reshape(g, shape_of(a))",
-     result=lambda types, static: _at_least(types, {"dtype": None}), alias="may view a", at=((_V,),))
+     result=lambda types, static: _at_least(types, {"dtype": None}), alias="may view a", at=((_V,),), tangent="linear")
 rule("numpy.copy(a, order: static = 'K') -> y", a=_SAME, at=((_V,),),
-     result=lambda types, static: _array(True)(types, {"dtype": None}))
+     result=lambda types, static: _array(True)(types, {"dtype": None}), tangent="linear")
 
 
 def _at_least(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
@@ -134,7 +136,8 @@ def _at_least(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
 
 
 rule("numpy.atleast_1d(a) -> y", a="np.sum(g) if is_number(a) else np.reshape(g, shape_of(a))",
-     result=lambda types, static: _at_least(types, {"dtype": None}), alias="may view a", at=((_V,), (1.5,)))
+     result=lambda types, static: _at_least(types, {"dtype": None}), alias="may view a", at=((_V,), (1.5,)),
+     tangent="linear")
 
 
 def _pack(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
@@ -164,7 +167,8 @@ def _pack_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[Va
 
 
 rule("rt.pack(items: many, shape: static, dtype: static = None) -> y", adjoint=_pack_adjoint, result=_pack,
-     at=(([0.5, 1.5, 2.5], (3,)), ([0.5, 1.5, 2.5, 1.0], (2, 2)), ([_V, _V + 1], (2,))), raises=["ValueError"])
+     at=(([0.5, 1.5, 2.5], (3,)), ([0.5, 1.5, 2.5, 1.0], (2, 2)), ([_V, _V + 1], (2,))), raises=["ValueError"],
+     tangent="linear")
 
 
 # ---------------------------------------------------------------------------------------- NumPy scalars

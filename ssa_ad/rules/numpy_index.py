@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from ssa_ad.base.diagnostics import RuleMissingError
 from ssa_ad.ir.build import Builder
 from ssa_ad.ir.core import DYN, Array, Dim, NoneT, Op, Scalar, TupleT, Type, Value
 from ssa_ad.ir.row import RowTypeError
@@ -66,17 +67,17 @@ def _along(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
 
 _I = np.array([2, 0, 2])
 rule("numpy.take(a, indices, axis: static = None) -> y", a="rt.take_back(g, indices, axis, shape_of(a))", result=_take,
-     at=((_V, 1), (_V, _I), (_M, _I, 1), (_M, 1, 0)), raises=["IndexError"])
+     at=((_V, 1), (_V, _I), (_M, _I, 1), (_M, 1, 0)), raises=["IndexError"], tangent="linear")
 rule("rt.take_back(v, indices, axis: static, shape) -> y", v="np.take(g, indices, axis)", result=made_by_shape(-1),
-     at=((np.array([1.0, 2.0, 3.0]), _I, 0, (3,)),))
+     at=((np.array([1.0, 2.0, 3.0]), _I, 0, (3,)),), tangent="linear")
 rule("numpy.take_along_axis(a, indices, axis: static = -1) -> y", a="rt.add_along(g, indices, axis, shape_of(a))",
-     result=_along, at=((_M, np.array([[2, 0], [1, 1]]), 1),), raises=["IndexError"])
+     result=_along, at=((_M, np.array([[2, 0], [1, 1]]), 1),), raises=["IndexError"], tangent="linear")
 rule("rt.add_along(v, indices, axis: static, shape) -> y", v="np.take_along_axis(g, indices, axis)",
-     result=made_by_shape(-1), at=((np.ones((2, 2)), np.array([[2, 0], [1, 1]]), 1, (2, 3)),))
+     result=made_by_shape(-1), at=((np.ones((2, 2)), np.array([[2, 0], [1, 1]]), 1, (2, 3)),), tangent="linear")
 rule("rt.sum_repeats(v, repeats, axis: static, shape) -> y", v="np.repeat(g, repeats, axis)", result=made_by_shape(-1),
-     at=((np.arange(6.0), 2, 0, (3,)),))
+     at=((np.arange(6.0), 2, 0, (3,)),), tangent="linear")
 rule("rt.sum_tiles(v, reps, shape) -> y", v="np.tile(g, reps)", result=made_by_shape(-1),
-     at=((np.arange(6.0), 2, (3,)),))
+     at=((np.arange(6.0), 2, (3,)),), tangent="linear")
 
 # ---------------------------------------------------------------------------------------- sorting
 
@@ -108,10 +109,11 @@ def _nonzero(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
 
 
 rule("numpy.sort(a, axis: static = -1) -> y", a="rt.unsort(g, np.argsort(a, axis=axis), axis)",
+     tangent={"a": "np.take_along_axis(a_dot, np.argsort(a, axis=axis), axis)"},
      result=shaped("sort", _sorted), at=((_V,), (_M,), (_M, 0)))
 rule("numpy.argsort(a, axis: static = -1) -> y", result=_argsorted, at=((_V,), (_M, 0)))
 rule("rt.unsort(v, order, axis: static = -1) -> y", v="np.take_along_axis(g, order, axis)", result=like_first,
-     at=((_V, np.array([1, 2, 0])),))
+     at=((_V, np.array([1, 2, 0])),), tangent="linear")
 rule("numpy.searchsorted(a, v, side: static = 'left') -> y", result=_search, at=((np.sort(_V), 0.5), (np.sort(_V), _V)))
 rule("numpy.nonzero(a) -> y", result=_nonzero, at=((np.array([0.0, 1.0, 2.0]),),))
 rule("numpy.flatnonzero(a) -> y", result=lambda types, static: Array("i64", (None,)), at=((np.array([0.0, 1.0]),),))
@@ -139,16 +141,19 @@ def _trapezoid(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
 
 
 rule("numpy.diff(a, n: static = 1, axis: static = -1) -> y", a="rt.diff_back(g, n, axis)", result=shaped("diff", _diff),
-     at=((_V,), (_M,), (_V, 2), (_M, 1, 0)))
+     at=((_V,), (_M,), (_V, 2), (_M, 1, 0)), tangent="linear")
 rule("rt.diff_back(a, n: static = 1, axis: static = -1) -> y", a="np.diff(g, n, axis)",
-     result=shaped("diff", _diff_back), at=((_V,), (_M, 2, 0)))
+     result=shaped("diff", _diff_back), at=((_V,), (_M, 2, 0)), tangent="linear")
 rule("numpy.trapezoid(values, x = None, dx = 1.0) -> y", result=_trapezoid, raises=["ValueError"],
      values="(0.5 * g * dx) * rt.ends_once(shape_of(values)) if x is None else"
             " 0.5 * g * rt.pair_sums(np.diff(x))",
      x="rt.diff_back(0.5 * g * (values[1:] + values[:-1]))", dx="g * y / dx",
+     tangent={"values": "np.trapezoid(values_dot, x, dx)", "dx": "dx_dot * y / dx",
+              "x": "0.5 * np.dot(np.diff(x_dot), values[1:] + values[:-1])"},
      at=((_V,), (_V, np.array([0.0, 1.0, 3.0])), (_V, None, 0.5)))
 rule("rt.pair_sums(a) -> y", a="g[1:] + g[:-1]", at=((_V,),),
-     result=shaped("pair_sums", lambda dims, static: (dims[0] + 1 if isinstance(dims[0], int) else None,)))
+     result=shaped("pair_sums", lambda dims, static: (dims[0] + 1 if isinstance(dims[0], int) else None,)),
+     tangent="linear")
 rule("rt.ends_once(shape) -> y", result=made_by_shape(0), at=(((4,),),))
 
 # ---------------------------------------------------------------------------------------- interpolation
@@ -159,6 +164,16 @@ def _interp(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
     for t in types[1:3]:
         need_rank("np.interp", t, (1,))
     return numpy_result("f64", dims_of(types[0])) if not is_dyn(types[0]) else DYN
+
+
+def _interp_tangent(b: Builder, op: Op, dots: Sequence[Value | None]) -> Value:
+    x, xp, fp = (Forward(a, b.saved) for a in op.args[:3])
+    env = {"x": x, "xp": xp, "fp": fp, "x_dot": dots[0], "fp_dot": dots[2]}
+    if dots[1] is not None:
+        raise RuleMissingError.at(op.span, "np.interp has no derivative in its knots xp")
+    texts = ("x_dot * rt.interp_slope(x, xp, fp)", None, "np.interp(x, xp, fp_dot)")
+    parts = [build_formula(b, t, env) for t, d in zip(texts, dots, strict=False) if t is not None and d is not None]
+    return parts[0] if len(parts) == 1 else b.apply("operator.add", parts)
 
 
 def _interp_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[Value | None]:
@@ -172,7 +187,7 @@ def _interp_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[
 
 
 _XP, _FP = np.array([0.0, 1.0, 2.0, 4.0]), np.array([1.0, 3.0, 2.0, 5.0])
-rule("numpy.interp(x, xp, fp) -> y", adjoint=_interp_adjoint, result=_interp,
+rule("numpy.interp(x, xp, fp) -> y", adjoint=_interp_adjoint, tangent=_interp_tangent, result=_interp,
      at=((0.5, _XP, _FP), (np.array([0.5, 2.5, 9.0]), _XP, _FP)))
 rule("rt.interp_slope(x, xp, fp) -> y", adjoint=no_second("the slope of np.interp"), result=_interp,
      at=((0.5, _XP, _FP),))
@@ -203,11 +218,12 @@ def _convolve(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
 _FULL = "g if mode == 'full' else rt.convolve_margin(g, mode, shape_of(a), shape_of(v))"
 rule("numpy.convolve(a, v, mode: static = 'full') -> y", a=f"rt.correlate({_FULL}, v)", v=f"rt.correlate({_FULL}, a)",
      result=_convolve, raises=["ValueError"],
-     at=((_V, _V[:2]), (np.arange(4.0), _V, "same"), (np.arange(4.0), _V[:2], "valid"), (_V[:2], _V)))
+     at=((_V, _V[:2]), (np.arange(4.0), _V, "same"), (np.arange(4.0), _V[:2], "valid"), (_V[:2], _V)),
+     tangent="bilinear")
 rule("rt.correlate(a, v) -> y", a="np.convolve(g, v)", v="rt.correlate(a, g)", result=_convolve,
-     at=((np.arange(5.0), _V[:2]),))
+     at=((np.arange(5.0), _V[:2]),), tangent="bilinear")
 rule("rt.convolve_margin(a, mode: static, a_shape, v_shape) -> y", a="rt.convolve_middle(g, mode, a_shape, v_shape)",
-     result=lambda types, static: Array("f64", (None,)), at=((_V, "valid", (4,), (2,)),))
+     result=lambda types, static: Array("f64", (None,)), at=((_V, "valid", (4,), (2,)),), tangent="linear")
 rule("rt.convolve_middle(a, mode: static, a_shape, v_shape) -> y", alias="views a",
      a="rt.convolve_margin(g, mode, a_shape, v_shape)",
-     result=lambda types, static: Array("f64", (None,)), at=((np.arange(5.0), "valid", (4,), (2,)),))
+     result=lambda types, static: Array("f64", (None,)), at=((np.arange(5.0), "valid", (4,), (2,)),), tangent="linear")

@@ -38,15 +38,18 @@ def _float(t: Type) -> str:
 
 
 rule("numpy.matmul(a, b) -> y", adjoint=matmul_adjoint, result=matmul_type("np.matmul"), raises=["ValueError"],
-     at=(*_PAIRS[:4], (_C, np.arange(4.0)), (_C, np.swapaxes(_C, 1, 2)), (_V, np.swapaxes(_C, 1, 1)), (_M, _C)))
+     at=(*_PAIRS[:4], (_C, np.arange(4.0)), (_C, np.swapaxes(_C, 1, 2)), (_V, np.swapaxes(_C, 1, 1)), (_M, _C)),
+     tangent="bilinear")
 rule("numpy.dot(a, b) -> y", adjoint=dot_adjoint, result=dot_type, raises=["ValueError"],
-     at=(*_PAIRS[:4], (2.0, 3.0), (_V, 2.0), (2.0, _M), (_C, np.arange(4.0)), (_C, np.arange(8.0).reshape(4, 2))))
+     at=(*_PAIRS[:4], (2.0, 3.0), (_V, 2.0), (2.0, _M), (_C, np.arange(4.0)), (_C, np.arange(8.0).reshape(4, 2))),
+     tangent="bilinear")
 for _side in ("left", "right"):
     _shape = (2, 3) if _side == "left" else (3, 2)
     for _kind in ("matmul", "dot"):
         _other = {"left": f"rt.{_kind}_right(h, g, shape_of(b))", "right": f"rt.{_kind}_left(h, g, shape_of(b))"}[_side]
         _product = {"left": f"np.{_kind}(g, b)", "right": f"np.{_kind}(b, g)"}[_side]
         rule(f"rt.{_kind}_{_side}(h, b, shape) -> y", h=_product, b=_other, result=made_by_shape(-1),
+             tangent="bilinear",
              at=((np.ones((2, 2)), _S.repeat(3, 0)[:3] if _side == "left" else _M, _shape),))  # fmt: skip
 
 
@@ -92,10 +95,10 @@ def _inner_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[V
 
 
 rule("numpy.vdot(a, b) -> y", a="np.reshape(g * b, shape_of(a))", b="np.reshape(g * a, shape_of(b))", result=_vdot,
-     at=((_V, _W), (_M, _M + 1)), raises=["ValueError"])
-rule("numpy.outer(a, b) -> y", a="g @ b", b="a @ g", result=_outer, at=((_V, _V[:2]),))
+     at=((_V, _W), (_M, _M + 1)), raises=["ValueError"], tangent="bilinear")
+rule("numpy.outer(a, b) -> y", a="g @ b", b="a @ g", result=_outer, at=((_V, _V[:2]),), tangent="bilinear")
 rule("numpy.inner(a, b) -> y", adjoint=_inner_adjoint, result=_inner, at=((_V, _W), (_M, _V), (_V, _M), (_M, _M[:1])),
-     raises=["ValueError"])
+     raises=["ValueError"], tangent="bilinear")
 
 
 def _cross(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
@@ -107,7 +110,7 @@ def _cross(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
 
 
 rule("numpy.cross(a, b) -> y", a="np.cross(b, g)", b="np.cross(g, a)", elementwise=True, result=_cross,
-     at=((_V, _W), (_M, _V)), raises=["ValueError"])
+     at=((_V, _W), (_M, _V)), raises=["ValueError"], tangent="bilinear")
 
 # ---------------------------------------------------------------------------------------- tensors
 
@@ -165,7 +168,7 @@ def _einsum_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[
 _EINSUM = (("ij,j->i", _M, _V), ("ij,jk->ik", _M, _M.T), ("ij->i", _M), ("i,i->", _V, _W), ("ij->", _M),
            ("ij,kj->ik", _M, _M), ("ij->ji", _M), ("i,ij,j->", _V[:2], _M, _V), ("i,j->ij", _V, _W))  # fmt: skip
 rule("numpy.einsum(subscripts: static, a, b = None, c = None, d = None, e = None) -> y", adjoint=_einsum_adjoint,
-     result=_einsum, at=_EINSUM, alias="may view a", raises=["ValueError"])
+     result=_einsum, at=_EINSUM, alias="may view a", raises=["ValueError"], tangent="bilinear")
 
 
 def tensordot_axes(axes: Any, left: int, right: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -209,7 +212,8 @@ def _tensordot_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> li
 
 rule("numpy.tensordot(a, b, axes: static = 2) -> y", adjoint=_tensordot_adjoint, result=_tensordot,
      raises=["ValueError"],
-     at=((_M, _M.T, 1), (_C, np.ones((3, 4, 2)), 2), (_C, _M, ((1,), (1,))), (_C, np.ones((4, 2)), ((0, 2), (1, 0)))))
+     at=((_M, _M.T, 1), (_C, np.ones((3, 4, 2)), 2), (_C, _M, ((1,), (1,))), (_C, np.ones((4, 2)), ((0, 2), (1, 0)))),
+     tangent="bilinear")
 
 # ---------------------------------------------------------------------------------------- linalg
 
@@ -225,9 +229,13 @@ def _norm(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
     return found if is_dyn(found) else numpy_result(_float(t), dims_of(found))
 
 
+_ALONG = "axis=axis, keepdims=keepdims"
 rule("numpy.linalg.norm(a, ord: static = None, axis: static = None, keepdims: static = False) -> y", result=_norm,
      a=f"{expanded('g')} * np.sign(a) if ord == 1 else {expanded('g')} * np.sign(a) * "
        f"rt.tie_share(np.abs(a), {expanded('y')}, axis) if ord == float_inf else {expanded('(g / y)')} * a",
+     tangent={"a": f"np.sum(np.sign(a) * a_dot, {_ALONG}) if ord == 1 else np.sum(np.sign(a) * "
+                   f"rt.tie_share(np.abs(a), {expanded('y')}, axis) * a_dot, {_ALONG}) if ord == float_inf else "
+                   f"np.sum(a * a_dot, {_ALONG}) / y"},
      at=((_V,), (_M,), (_M, None, 1), (_V, 1), (_V, np.inf), (_M, 1, 0), (_M, None, 1, True)))
 
 
@@ -282,11 +290,33 @@ def _cholesky_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> lis
     return [build_formula(b, "np.tril(p + p.T) - np.diag(np.diag(p))", env)]
 
 
+def _solve_tangent(b: Builder, op: Op, dots: Sequence[Value | None]) -> Value:
+    env: dict[str, Any] = {"a": Forward(op.args[0], b.saved), "y": Forward(op.out, b.saved)}
+    env |= {name: d for name, d in zip(("a_dot", "b_dot"), dots, strict=True) if d is not None}
+    if dots[0] is None:
+        return build_formula(b, "np.linalg.solve(a, b_dot)", env)
+    return build_formula(b, f"np.linalg.solve(a, {'-' if dots[1] is None else 'b_dot - '}(a_dot @ y))", env)
+
+
+def _cholesky_tangent(b: Builder, op: Op, dots: Sequence[Value | None]) -> Value:
+    """Murray, "Differentiation of the Cholesky decomposition" (2016), section 3.1."""
+    assert dots[0] is not None
+    env: dict[str, Any] = {"y": Forward(op.out, b.saved), "a_dot": dots[0]}
+    # NumPy reads the lower triangle only
+    env["p"] = build_formula(b, "np.tril(a_dot) + np.tril(a_dot, -1).T", env)
+    env["p"] = build_formula(b, "np.linalg.solve(y, p)", env)
+    env["p"] = build_formula(b, "np.linalg.solve(y, p.T)", env)
+    return build_formula(b, "y @ (np.tril(p) - 0.5 * np.diag(np.diag(p)))", env)
+
+
 _SPD = np.array([[2.0, 0.3], [0.3, 1.5]])
 _LINALG = ("LinAlgError",)
-rule("numpy.linalg.solve(a, b) -> y", adjoint=_solve_adjoint, result=_solve, raises=_LINALG,
+# formulas: Giles, "Collected matrix derivative results for forward and reverse mode AD" (2008)
+rule("numpy.linalg.solve(a, b) -> y", adjoint=_solve_adjoint, result=_solve, raises=_LINALG, tangent=_solve_tangent,
      at=((_S, _V[:2]), (_S, _M)))
-rule("numpy.linalg.inv(a) -> y", a="-(y.T @ g @ y.T)", result=_same("np.linalg.inv"), raises=_LINALG, at=((_S,),))
-rule("numpy.linalg.det(a) -> y", a="(g * y) * np.linalg.inv(a).T", result=_det, raises=_LINALG, at=((_S,),))
+rule("numpy.linalg.inv(a) -> y", a="-(y.T @ g @ y.T)", result=_same("np.linalg.inv"), raises=_LINALG, at=((_S,),),
+     tangent={"a": "-(y @ a_dot @ y)"})
+rule("numpy.linalg.det(a) -> y", a="(g * y) * np.linalg.inv(a).T", result=_det, raises=_LINALG, at=((_S,),),
+     tangent={"a": "y * np.trace(np.linalg.solve(a, a_dot))"})
 rule("numpy.linalg.cholesky(a) -> y", adjoint=_cholesky_adjoint, result=_same("np.linalg.cholesky"), raises=_LINALG,
-     at=((_SPD,),))
+     tangent=_cholesky_tangent, at=((_SPD,),))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from ssa_ad.ir.core import DYN, Array, NoneT, Scalar, Type
+from ssa_ad.ir.build import Builder
+from ssa_ad.ir.core import DYN, Array, NoneT, Op, Scalar, Type, Value
 from ssa_ad.ir.row import RowTypeError, TypeRule
-from ssa_ad.rules.formula import no_second, rule
+from ssa_ad.rules.formula import Forward, build_formula, no_second, rule, static_of
 from ssa_ad.rules.helpers import like_first
 from ssa_ad.rules.types import (
     code_of,
@@ -85,6 +86,7 @@ def _spread(x: str) -> str:
 
 
 _COUNT = "count_of(a, axis)"
+_ALONG = "axis=axis, keepdims=keepdims"
 _MEAN = "(np.mean(a) if axis is None else np.mean(a, axis=axis, keepdims=True))"
 _V = np.array([0.3, -1.2, 2.5])
 _M = np.array([[0.3, -1.2, 2.5], [1.7, 0.6, -0.4]])
@@ -95,29 +97,37 @@ _SHORT = "a, axis: static = None, out: static = None, keepdims: static = False"
 
 
 rule(f"numpy.sum({_ORDER}, keepdims: static = False) -> y", a=_spread("g"), result=reduction(np.sum),
-     at=(*_KEPT, (_M, (0, 1))))
+     at=(*_KEPT, (_M, (0, 1))), tangent="linear")
 rule(f"numpy.nansum({_ORDER}, keepdims: static = False) -> y", result=reduction(np.nansum), at=_KEPT,
-     a=f"{expanded('g')} * np.logical_not(np.isnan(a))")
+     a=f"{expanded('g')} * np.logical_not(np.isnan(a))",
+     tangent={"a": f"np.sum(a_dot * np.logical_not(np.isnan(a)), {_ALONG})"})
 rule(f"numpy.mean({_ORDER}, keepdims: static = False) -> y", a=_spread(f"(g / {_COUNT})"), result=reduction(np.mean),
-     at=_KEPT)
+     at=_KEPT, tangent="linear")
 rule(f"numpy.prod({_ORDER}, keepdims: static = False) -> y", a=f"{expanded('g')} * rt.prod_others(a, axis)",
+     tangent={"a": f"np.sum(a_dot * rt.prod_others(a, axis), {_ALONG})"},
      result=reduction(np.prod), at=(*_KEPT, (np.array([2.0, 0.0, 3.0]),)))
 rule(f"numpy.var({_ORDER}, ddof: static = 0, keepdims: static = False) -> y", result=reduction(np.var),
      a=f"{expanded(f'(2 * g / ({_COUNT} - ddof))')} * (a - {_MEAN})",
+     tangent={"a": f"2 * np.sum(a_dot * (a - {_MEAN}), {_ALONG}) / ({_COUNT} - ddof)"},
      at=(*_AXES, (_M, 1, None, None, 1, True)))
 rule(f"numpy.std({_ORDER}, ddof: static = 0, keepdims: static = False) -> y", result=reduction(np.std),
      a=f"{expanded(f'(g / (({_COUNT} - ddof) * y))')} * (a - {_MEAN})",
+     tangent={"a": f"np.sum(a_dot * (a - {_MEAN}), {_ALONG}) / (({_COUNT} - ddof) * y)"},
      at=(*_AXES, (_M, 1, None, None, 1, True)))
 _EXTREMES: tuple[Any, ...] = (np.max, np.min)
 for _call in _EXTREMES:
     rule(f"numpy.{_call.__name__}({_SHORT}) -> y", result=reduction(_call), raises=["ValueError"],
          also=[np.amax if _call is np.max else np.amin], at=(*_AXES, (_M, 1, None, True)),
+         tangent={"a": f"np.sum(a_dot * rt.tie_share(a, {expanded('y')}, axis), {_ALONG})"},
          a=f"{expanded('g')} * rt.tie_share(a, {expanded('y')}, axis)")  # fmt: skip
 rule(f"numpy.ptp({_SHORT}) -> y", result=reduction(np.ptp), at=_AXES, raises=["ValueError"],
+     tangent={"a": "np.sum(a_dot * (rt.tie_share(a, np.max(a, axis=axis, keepdims=True), axis) - rt.tie_share("
+                   f"a, np.min(a, axis=axis, keepdims=True), axis)), {_ALONG})"},
      a=f"{expanded('g')} * (rt.tie_share(a, np.max(a, axis=axis, keepdims=True), axis)"
        " - rt.tie_share(a, np.min(a, axis=axis, keepdims=True), axis))")  # fmt: skip
 rule("numpy.median(a, axis: static = None, out: static = None, overwrite_input: static = False,"
      " keepdims: static = False) -> y", result=reduction(np.median), at=(*_AXES, (np.array([1.0, 4.0, 2.0, 9.0]),)),
+     tangent={"a": f"np.sum(a_dot * rt.median_share(a, axis), {_ALONG})"},
      a=f"{expanded('g')} * rt.median_share(a, axis)")
 _TESTS: tuple[Any, ...] = (np.any, np.all)
 for _call in _TESTS:
@@ -148,12 +158,23 @@ rule("numpy.average(a, axis: static = None, weights = None, returned: static = F
      a=f"np.broadcast_to({expanded(f'(g / {_COUNT})')}, shape_of(a)) if weights is None"
        f" else {expanded('g')} * weights / {_WEIGHT}",
      weights=f"{expanded('g')} * (a - {expanded('y')}) / {_WEIGHT}",
+     tangent={"a": "np.mean(a_dot, axis=axis, keepdims=keepdims) if weights is None else"
+                   f" np.sum(weights * a_dot, {_ALONG}) / np.sum(weights, {_ALONG})",
+              "weights": f"np.sum(weights_dot * (a - {expanded('y')}), {_ALONG}) / np.sum(weights, {_ALONG})"},
      at=((_V,), (_V, None, np.array([1.0, 2.0, 3.0])), (_M, 1, np.array([[1.0, 2.0, 3.0], [1.0, 1.0, 2.0]]))))
 rule(f"numpy.cumsum({_ORDER}) -> y", result=_scan(np.cumsum), at=((_V,), (_M,), (_M, 0), (_M, 1)),
      a="np.flip(np.cumsum(np.flip(g, axis), axis=axis), axis) if axis is not None else"
-       " np.reshape(np.cumsum(g[::-1])[::-1], shape_of(a))")  # fmt: skip
+       " np.reshape(np.cumsum(g[::-1])[::-1], shape_of(a))", tangent="linear")  # fmt: skip
 rule(f"numpy.cumprod({_ORDER}) -> y", a="rt.cumprod_back(g, a, axis)", result=_scan(np.cumprod),
+     tangent={"a": "rt.cumprod_moved(a_dot, a, axis)"},
      at=((_V,), (_M,), (_M, 0), (_M, 1), (np.array([2.0, 0.0, 3.0]),)))
+
+
+def _moved_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[Value | None]:
+    if need[1]:
+        return no_second("np.cumprod")(b, op, g, need)
+    env = {"g": g, "a": Forward(op.args[1], b.saved)}
+    return [build_formula(b, "rt.cumprod_back(g, a, axis)", env, static_of(b.lookup(op.attrs["row"]), op)), None]
 
 
 def _trace(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
@@ -164,7 +185,10 @@ def _trace(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
 
 
 rule("numpy.trace(a, offset: static = 0, axis1: static = 0, axis2: static = 1, dtype: static = None,"
-     " out: static = None) -> y", a="rt.from_diagonal(g, shape_of(a), offset)", result=_trace, at=((_M,), (_M, 1)))
+     " out: static = None) -> y", a="rt.from_diagonal(g, shape_of(a), offset)", result=_trace, at=((_M,), (_M, 1)),
+     tangent="linear")
+rule("rt.cumprod_moved(v, a, axis: static = None) -> y", adjoint=_moved_adjoint,
+     result=lambda types, static: _scan(np.cumprod)(types[1:], static), at=((_V, _V), (_M, _M, 1)))
 rule("rt.cumprod_back(v, a, axis: static = None) -> y", adjoint=no_second("the adjoint of np.cumprod"),
      result=lambda types, static: like_first(types[1:], static), at=((_V, _V),))
 rule("rt.median_share(a, axis: static = None) -> y", result=like_first, at=((_V,), (_M, 1)))

@@ -103,6 +103,7 @@ def _row(text: str, formula: str, dims: DimRule, at: Sequence[tuple[Any, ...]], 
     name = text.partition("(")[0].partition(".")[2]
     operand = text.partition("(")[2].partition(",")[0].partition(")")[0]
     more[operand] = formula
+    more.setdefault("tangent", "linear")
     rule(f"{text} -> y", result=shaped(name, dims), at=at, alias=alias, **more)
 
 
@@ -142,9 +143,9 @@ def _by_shape(name: str) -> TypeRule:
 
 
 rule("numpy.broadcast_to(a, shape) -> y", a="unbroadcast(g, a)", result=_by_shape("np.broadcast_to"),
-     alias=_IS, at=((_V, (2, 3)), (1.5, (2, 3)), (np.float64(1.5), 3)), raises=["ValueError"])
+     alias=_IS, at=((_V, (2, 3)), (1.5, (2, 3)), (np.float64(1.5), 3)), raises=["ValueError"], tangent="linear")
 rule("numpy.reshape(a, shape) -> y", a=_BACK, result=_by_shape("np.reshape"), alias=_MAY,
-     at=((_M, (3, 2)), (_M, 6)), raises=["ValueError"])
+     at=((_M, (3, 2)), (_M, 6)), raises=["ValueError"], tangent="linear")
 
 
 def _like_shape(shape: Type) -> Type:
@@ -168,9 +169,10 @@ def _tile(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
 
 
 rule("numpy.repeat(a, repeats, axis: static = None) -> y", a=to_number("rt.sum_repeats(g, repeats, axis, shape_of(a))"),
-     result=_repeat, at=((_V, 2), (_M, 2, 1), (_M, 2), (_V, np.array([1, 0, 2]))), raises=["ValueError"])
+     result=_repeat, at=((_V, 2), (_M, 2, 1), (_M, 2), (_V, np.array([1, 0, 2]))), raises=["ValueError"],
+     tangent="linear")
 rule("numpy.tile(a, reps) -> y", a=to_number("rt.sum_tiles(g, reps, shape_of(a))"), result=_tile,
-     at=((_V, 2), (_V, (2, 2)), (_M, 2)))
+     at=((_V, 2), (_V, (2, 2)), (_M, 2)), tangent="linear")
 
 # ---------------------------------------------------------------------------------------- diagonals
 
@@ -200,11 +202,11 @@ _row("numpy.diagonal(a, offset: static = 0)", "rt.from_diagonal(g, shape_of(a), 
      ((_M,), (_M, 1)), _IS)  # fmt: skip
 rule("rt.from_diagonal(v, shape, offset: static = 0) -> y", result=lambda types, static: Array("f64", (None, None)),
      v="np.trace(g, offset) if is_number(v) else unbroadcast(np.diagonal(g, offset), v)",
-     at=((1.5, (2, 3)), (np.array([0.5, 1.5]), (2, 3), 1)))
+     at=((1.5, (2, 3)), (np.array([0.5, 1.5]), (2, 3), 1)), tangent="linear")
 
 rule("rt.diag_back(v, shape, k: static = 0) -> y", v="np.diag(g, k)",
      at=((_M[:, :2], (2,)), (_V, (3, 3)), (_V[:2], (2, 3), 1)), alias="may view v",
-     result=lambda types, static: _like_shape(types[1]))
+     result=lambda types, static: _like_shape(types[1]), tangent="linear")
 
 # ---------------------------------------------------------------------------------------- joining
 
@@ -325,14 +327,14 @@ def _stacking(name: str, axis_of: Callable[[int], int], single: int) -> None:
         return _pieces(b, op, g, need, axis_of(max(ranks)), [r < full for r in ranks])
 
     joined = [_V, _V + 1] if name != "hstack" else [_V, _V[:2]]
-    rule(f"numpy.{name}(tup: many) -> y", adjoint=adjoint, result=result, raises=["ValueError"],
+    rule(f"numpy.{name}(tup: many) -> y", adjoint=adjoint, result=result, raises=["ValueError"], tangent="linear",
          at=((joined,), ([_M, _M + 1],), ([1.0, 2.0] if name == "hstack" else joined,)))  # fmt: skip
 
 
 rule("numpy.concatenate(arrays: many, axis: static = 0) -> y", adjoint=_concatenate_adjoint, result=_concatenate,
-     at=(([_V, _V[:2]],), ([_M, _M[:, :1], _M], 1), ([_M, _M], -2)), raises=["ValueError"])
+     at=(([_V, _V[:2]],), ([_M, _M[:, :1], _M], 1), ([_M, _M], -2)), raises=["ValueError"], tangent="linear")
 rule("numpy.stack(arrays: many, axis: static = 0) -> y", adjoint=_stack_adjoint, result=_stack, raises=["ValueError"],
-     at=(([_V, _V + 1],), ([_V, _V + 1], 1), ([_M, _M], -1), ([0.5, 1.5],)))
+     at=(([_V, _V + 1],), ([_V, _V + 1], 1), ([_M, _M], -1), ([0.5, 1.5],)), tangent="linear")
 _stacking("vstack", lambda rank: 0, 1)
 _stacking("hstack", lambda rank: 1 if rank > 1 else 0, 0)
 _stacking("column_stack", lambda rank: 1, 1)
@@ -371,7 +373,7 @@ def _item(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
 
 
 rule("rt.item(a) -> y", a="g if is_number(a) else np.full(shape_of(a), g)", result=_item, raises=["ValueError"],
-     at=((np.float64(1.5),), (np.array([1.5]),)))
+     at=((np.float64(1.5),), (np.array([1.5]),)), tangent="linear")
 _KRON: dict[str, Any] = {"a": "rt.kron_left(g, b, shape_of(a))", "b": "rt.kron_right(g, a, shape_of(b))"}
 
 
@@ -384,10 +386,10 @@ def _kron(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
     return Array(common_dtype(types, {}), tuple(mul_dims(pair) for pair in zip(a.dims, b.dims, strict=True)))
 
 
-rule("numpy.kron(a, b) -> y", result=_kron, at=((_V, _V[:2]), (_M, _M[:, :2])), **_KRON)
+rule("numpy.kron(a, b) -> y", result=_kron, at=((_V, _V[:2]), (_M, _M[:, :2])), **_KRON, tangent="bilinear")
 for _side, _other in (("left", "right"), ("right", "left")):
     _h = np.kron(_V, _V[:2]) if _side == "left" else np.kron(_V[:2], _V)
     rule(f"rt.kron_{_side}(h, b, shape) -> y", at=((_h, _V[:2], (3,)),),
          result=lambda types, static: _like_shape(types[2]),
          h="np.kron(g, b)" if _side == "left" else "np.kron(b, g)",
-         b=f"rt.kron_{_other}(h, g, shape_of(b))")  # fmt: skip
+         b=f"rt.kron_{_other}(h, g, shape_of(b))", tangent="bilinear")  # fmt: skip

@@ -39,6 +39,16 @@ def power_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[Va
     return [left, right]
 
 
+def power_tangent(b: Builder, op: Op, dots: Sequence[Value | None]) -> Value | None:
+    """Tangent of ``a ** b``: the adjoint's terms, since powers are taken entry by entry."""
+    parts = []
+    for k, d in enumerate(dots):
+        found = None if d is None else power_adjoint(b, op, d, [k == 0, k == 1])[k]
+        if found is not None:
+            parts.append(found)
+    return parts[0] if len(parts) == 1 else b.apply("operator.add", parts) if parts else None
+
+
 def _constant_power(b: Builder, n: int | float, env: Mapping[str, Any]) -> Value | None:
     if n == 0:
         return None
@@ -61,7 +71,7 @@ rule("operator.floordiv(a, b) -> y", elementwise=True, at=_WHOLE,
      result=operator_rule(operator.floordiv, np.floor_divide, "//"), raises=["ZeroDivisionError"])
 rule("operator.mod(a, b) -> y", a="g", b="-g * (a // b)", elementwise=True, at=_WHOLE,
      result=operator_rule(operator.mod, np.remainder, "%"), raises=["ZeroDivisionError"])
-rule("operator.pow(a, b) -> y", adjoint=power_adjoint, elementwise=True,
+rule("operator.pow(a, b) -> y", adjoint=power_adjoint, tangent=power_tangent, elementwise=True,
      at=((0.7, 1.3), (-1.5, 2), (1.5, -3), (0.0, 2), (np.array([0.5, 1.5]), 2.5), (2.0, np.array([1.0, -0.5]))),
      result=operator_rule(operator.pow, np.power, "**"), raises=["ZeroDivisionError", "OverflowError"])
 rule("operator.neg(a) -> y", a="-g", elementwise=True, at=((0.7,), (np.array([1.0, -2.0]),)),
@@ -74,7 +84,8 @@ rule("operator.matmul(a, b) -> y", adjoint=matmul_adjoint, result=matmul_type("o
      at=((np.array([[1.0, 2.0], [0.5, -1.0]]), np.array([0.3, 0.7])),
          (np.array([0.3, 0.7]), np.array([[1.0, 2.0], [0.5, -1.0]])),
          (np.array([0.3, 0.7]), np.array([1.3, -0.7])),
-         (np.array([[1.0, 2.0], [0.5, -1.0], [2.0, 3.0]]), np.array([[1.0, 2.0], [0.5, -1.0]]))))  # fmt: skip
+         (np.array([[1.0, 2.0], [0.5, -1.0], [2.0, 3.0]]), np.array([[1.0, 2.0], [0.5, -1.0]]))),
+         tangent="bilinear")  # fmt: skip
 
 
 def _bits(sign: str, call: Any, ufunc: np.ufunc) -> None:

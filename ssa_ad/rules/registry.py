@@ -15,7 +15,7 @@ from typing import Any
 from ssa_ad.base.diagnostics import RuleMissingError, UnsupportedError
 from ssa_ad.ir.build import Builder
 from ssa_ad.ir.core import Op, Type, Value
-from ssa_ad.ir.row import REQUIRED, AdjointBuilder, Param, Row, TypeRule
+from ssa_ad.ir.row import REQUIRED, AdjointBuilder, Param, Row, TangentBuilder, TypeRule
 from ssa_ad.rules.types import is_dyn
 
 ROWS: dict[str, Row] = {}
@@ -57,7 +57,7 @@ def rule(
     impl: Callable[..., Any] | None = None,
     also: Sequence[Any] = (),
     adjoint: AdjointBuilder | None = None,
-    tangent: str | None = None,
+    tangent: Mapping[str, str] | str | TangentBuilder | None = None,
     elementwise: bool = False,
     alias: str = "",
     writes: Sequence[str] = (),

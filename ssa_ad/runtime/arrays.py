@@ -199,6 +199,20 @@ def cumprod_back(g: Any, a: Any, axis: int | None = None) -> Any:
     return np.transpose(out.reshape(shape), back)
 
 
+def cumprod_moved(v: Any, a: Any, axis: int | None = None) -> Any:
+    """Return the tangent of ``cumprod(a, axis)`` in direction ``v``; zeros are no trouble."""
+    rows, shape, back = _rows(a, axis)
+    moves, _, _ = _rows(np.reshape(v, np.shape(a)), axis)
+    out = np.empty_like(rows)
+    tangent = np.zeros(rows.shape[:-1])
+    product = np.ones(rows.shape[:-1])
+    for i in range(rows.shape[-1]):
+        tangent = tangent * rows[..., i] + product * moves[..., i]
+        product = product * rows[..., i]
+        out[..., i] = tangent
+    return out.ravel() if axis is None else np.transpose(out.reshape(shape), back)
+
+
 def median_share(a: Any, axis: int | None = None) -> Any:
     """Return the weight of each element in ``median(a, axis)``: 1 for the middle one, a half for two."""
     rows, shape, back = _rows(a, axis)
