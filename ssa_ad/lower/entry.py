@@ -253,7 +253,7 @@ def cell_path(loc: Location, slot: v.Slot) -> str:
 
 def write_cell(cx: Context, loc: Location, slot: v.Slot, value: Abs) -> None:
     """Set a cell, and commit it where the user's store stands."""
-    if loc.entry and loc.kind != "closure":
+    if loc.entry:
         read_cell(cx, loc, slot)  # what was there at entry belongs to the state
     cx.set_cell(loc, slot, value)
     cx.b.emit("cell_write", [loc.value, cx.value(value)], (), (), {"slot": real_slot(loc, slot)})

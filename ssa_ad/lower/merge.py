@@ -67,6 +67,8 @@ def hint_of(key: Key) -> str:
     if key[0] == "n":
         return str(last).lstrip(".") or "t"
     slot, name = last
+    if slot == "closure":
+        return str(key[1].path)
     if isinstance(name, str) and name.isidentifier():
         return name
     path = key[1].path or "item"
