@@ -7,12 +7,14 @@
 
 The same is done for `a[i] += t` twice in a row, for `t + t`, and for an array that is added to itself.
 Twice a product is the product of a doubled factor, a number if one of the factors is, and a constant where
-there is one. Doubling is exact, so only the order of additions changes.
+there is one. Doubling is exact, so only the order of additions changes. What shares the storage that it is
+added to is another contribution the second time.
 """
 
 from __future__ import annotations
 
-from ssa_ad.analysis.effects import effect_of
+from ssa_ad.analysis.effects import effect_of, has_storage
+from ssa_ad.analysis.regions import Regions, regions
 from ssa_ad.ir.build import WHOLE, LookUp, Names
 from ssa_ad.ir.core import FLOAT, Array, Block, Function, Op, Scalar, Type, Value, is_float
 from ssa_ad.ir.row import RowTypeError
@@ -37,6 +39,7 @@ def run(function: Function, lookup: LookUp) -> Function:
 
 class _Merger:
     def __init__(self, function: Function, lookup: LookUp, names: Names) -> None:
+        self.function = function
         self.lookup = lookup
         self.names = names
         self.count = {value: len(sites) for value, sites in uses(function).items()}
@@ -45,6 +48,13 @@ class _Merger:
         self.ops: list[Op] = []
         self.made: set[Value] = set()
         self.start = 0
+        self._regions: Regions | None = None
+
+    @property
+    def regions(self) -> Regions:
+        if self._regions is None:
+            self._regions = regions(self.function, self.lookup)
+        return self._regions
 
     def block(self, block: Block, start: int) -> None:
         self.ops, self.start, self.made = block.ops[:start], start, set()
@@ -85,6 +95,9 @@ class _Merger:
         array, value, *operands = op.args
         if array is value:
             self.itself(op)
+            return
+        if has_storage(value.type) and self.regions.may_share(array, value):
+            self.ops.append(op)  # the first addition changes what the second one adds
             return
         place = len(self.ops)
         while place > self.start:
