@@ -75,6 +75,10 @@ def array_method(cx: Context, base: Value, name: str, args: Args, kwargs: Keywor
     if name == "fill":
         set_item_value(cx, base, Const(Ellipsis), args[0])
         return Const(None)
+    if name == "sort" and isinstance(base.type, Array):
+        in_order = call_row(cx, cx.row("numpy.sort"), [base, *args], kwargs)
+        set_item_value(cx, base, Const(Ellipsis), in_order)
+        return Const(None)
     if name == "transpose" and not args:
         return cx.attr(base, "T", node)
     if name == "tolist":
