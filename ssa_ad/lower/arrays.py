@@ -202,6 +202,11 @@ def call_size(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -
     )
 
 
+@special(np.where)
+def call_where(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    return call_row(cx, cx.row("numpy.nonzero" if len(args) == 1 else "numpy.where"), args, kwargs)
+
+
 @special(np.copyto)
 def call_copyto(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
     if len(args) != 2 or kwargs:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ssa_ad.ir.build import Index
-from ssa_ad.ir.core import Array, Dim, ListT, Scalar, Value
+from ssa_ad.ir.core import Array, Dim, ListT, Scalar, TupleT, Value
 from ssa_ad.ir.dims import sliced
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, describe
@@ -35,6 +35,8 @@ def place_of(cx: Context, array: Value, subscript: Abs) -> Place:
     """Return the place that ``array[subscript]`` names."""
     t = array.type
     assert isinstance(t, Array)
+    if isinstance(subscript, Value) and isinstance(subscript.type, TupleT):
+        subscript = TupleV(tuple(cx.items_of(subscript, None)))
     parts = list(subscript.items) if isinstance(subscript, TupleV) else [subscript]
     parts = [index_part(cx, p) for p in parts]
     consumed = sum(mask_rank(p) for p in parts)
