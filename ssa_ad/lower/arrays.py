@@ -233,4 +233,27 @@ def call_fill_diagonal(cx: Context, args: list[Abs], kwargs: dict[str, Abs], nod
     return Const(None)
 
 
+def along_first(row: str) -> Special:
+    """Return what a ufunc's method means that a function does, too, but along the first axis where none is said."""
+
+    def call(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+        array, *given = [operand(cx, args[0], cx.row(row)), *args[1:]]
+        axis = given[0] if given else kwargs.pop("axis", Const(0))
+        several = axis == Const(None) and row.startswith("numpy.cum")
+        if len(given) > 1 or several or not (isinstance(array.type, Array) and array.type.rank):
+            raise cx.unsupported("this call of a ufunc's method is not supported", f"call {row.replace('numpy', 'np')}")
+        return call_row(cx, cx.row(row), [array], {"axis": axis, **kwargs})
+
+    return call
+
+
 UFUNC_METHODS["add", "at"] = call_add_at
+for _ufunc, _method, _row in (
+    ("add", "accumulate", "cumsum"),
+    ("multiply", "accumulate", "cumprod"),
+    ("add", "reduce", "sum"),
+    ("multiply", "reduce", "prod"),
+    ("maximum", "reduce", "max"),
+    ("minimum", "reduce", "min"),
+):
+    UFUNC_METHODS[_ufunc, _method] = along_first(f"numpy.{_row}")
