@@ -219,10 +219,14 @@ def _checked(shaped: Shaped, variables: Variables) -> set[Value]:
     }
 
 
+HOLDING = ("tuple", "append", "list", "new_shadow")
+
+
 def poisoned(shaped: Shaped, variables: Variables, params: Iterable[Value]) -> set[tuple[Copy, Value]]:
     """Return the copies of `undef` that must be printed, as node and target.
 
-    They are where a variable is passed on (to a tape, to another variable, to a pullback) that nothing has set before.
+    They are where a variable that nothing has set before is passed on (to a tape, to another variable, to a
+    pullback) or gets a shadow.
     """
     undefined: set[Value] = set()
     passed: set[Value] = set()
@@ -235,7 +239,7 @@ def poisoned(shaped: Shaped, variables: Variables, params: Iterable[Value]) -> s
                     undefined.add(variables.of(target))
                 elif not variables.same(target, source):
                     passed.add(variables.of(source))
-        elif isinstance(node, Append) or (isinstance(node, Do) and node.op.kind in ("tuple", "append", "list")):
+        elif isinstance(node, Append) or (isinstance(node, Do) and node.op.kind in HOLDING):
             passed.update(variables.of(v) for v in operands(node))
         elif isinstance(node, Return):
             passed.update(variables.of(v) for k, v in node.values.items() if k >= residuals)
