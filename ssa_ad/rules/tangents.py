@@ -13,9 +13,9 @@ from typing import Any
 
 from ssa_ad.base.diagnostics import RuleMissingError
 from ssa_ad.ir.build import Builder
-from ssa_ad.ir.core import Array, Op, Scalar, Value, is_memory
+from ssa_ad.ir.core import Array, Dyn, Op, Scalar, Value, is_memory
 from ssa_ad.ir.row import Row
-from ssa_ad.rules.formula import Forward, build_formula, parsed, shape_value, static_of
+from ssa_ad.rules.formula import Forward, build_formula, parsed, refined, shape_value, static_of
 from ssa_ad.rules.types import same_dims
 
 _NUMPY_NAME = {"f64": "float64", "f32": "float32"}
@@ -71,7 +71,7 @@ def flows(row: Row, k: int) -> bool:
 
 def zero(b: Builder, value: Value) -> Value:
     """Return the tangent of a constant operand."""
-    if is_memory(value.type):
+    if is_memory(value.type) or isinstance(value.type, Dyn):
         return b.emit("new_shadow", [value], [value.type], f"{value.hint}_dot").out
     return b.const(0.0)
 
@@ -123,15 +123,15 @@ def _elementwise(b: Builder, row: Row, op: Op, dots: Sequence[Value | None], rea
         whole |= others <= named or "y" in named
     found = total(b, parts)
     out = op.out.type
-    if whole or isinstance(out, Scalar) or not isinstance(out, Array):
+    if whole or isinstance(out, Scalar):
         return found
-    if isinstance(found.type, Array) and same_dims(found.type.dims, out.dims):
+    if isinstance(out, Array) and isinstance(found.type, Array) and same_dims(found.type.dims, out.dims):
         return found
-    if sum(not isinstance(a.type, Scalar) for a in op.args) == sum(
-        d is not None and not isinstance(d.type, Scalar) for d in dots
-    ):
+    if all(d is not None or isinstance(a.type, Scalar) for a, d in zip(op.args, dots, strict=True)):
         return found  # every array among the operands moves: their sum is broadcast already
-    return b.apply("numpy.broadcast_to", [found, shape_value(b, op.out)])
+    found = b.apply("numpy.broadcast_to", [found, shape_value(b, read(op.out))])
+    found.type = refined(found.type, out)
+    return found
 
 
 def typed(b: Builder, op: Op, found: Value) -> Value:
