@@ -11,6 +11,7 @@ _HOMES = {
     "api": ("clear_cache", "differentiate", "grad", "jvp", "value_and_grad", "vjp"),
     "derived": ("hessian", "hvp", "jacobian"),
     "mapped": ("vmap",),
+    "base.markers": ("Buffer", "Param", "stop_gradient"),
     "base.diagnostics": ("Error", "NonDifferentiableError", "RuleMissingError", "StateError", "UnsupportedError"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -110,6 +110,8 @@ class Account:
 
     def role(self, path: str, value: Value | None, written: bool) -> str:
         """Return what a piece of state is to the derivative."""
+        if path in self.lowered.buffers:
+            return "buffer"
         if any(path == p or path.startswith((f"{p}.", f"{p}[")) for p in self.lowered.paths):
             if value is None or carries_float(value.type):
                 return "parameter"

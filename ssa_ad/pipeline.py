@@ -194,11 +194,8 @@ STAGES: tuple[Stage, ...] = (
     Stage("dead_adjoints", _pass(dead), optional=True, doc="adjoints that nobody reads removed"),
     Stage("takes", _pass(takes), optional=True, doc="parts of adjoints taken out without a copy", of="reverse"),
     Stage("storage", _storage, doc="where each residual lives", of="reverse"),
-    Stage(
-        "copies_residuals", _pass(copies), optional=True, doc="trivial carries of the reverse loops forwarded",
-        of="reverse",
-    ),
-    Stage("dead_residuals", _pass(dead), optional=True, doc="residuals that nobody reads removed", of="reverse"),
+    Stage("copies_residuals", _pass(copies), optional=True, doc="trivial carries of derivative loops forwarded"),
+    Stage("dead_residuals", _pass(dead), optional=True, doc="residuals that nobody reads removed"),
 )
 
 ORDER: tuple[tuple[str, str, str], ...] = (

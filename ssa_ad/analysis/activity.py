@@ -12,6 +12,8 @@ from typing import Any
 
 from ssa_ad.analysis.alias import METADATA, Aliases, is_reference
 from ssa_ad.analysis.solve import reached
+from ssa_ad.analysis.stopped import stopped, write_through
+from ssa_ad.base.diagnostics import StateError
 from ssa_ad.ir.build import LookUp
 from ssa_ad.ir.core import Op, Opaque, Value, carries_float
 from ssa_ad.ir.walk import loop, walk
@@ -21,23 +23,24 @@ CUT = ("const", "undef", "zero", "stop", "draw", "new", "raise", "backward", "di
 
 @dataclass(frozen=True)
 class Activity:
-    """``varied`` and ``useful`` hold values and regions."""
+    """``varied`` and ``useful`` hold values and regions; ``constant`` are references that count for none of them."""
 
     aliases: Aliases
     varied: frozenset[Any]
     useful: frozenset[Any]
+    constant: frozenset[Value] = frozenset()
 
     def _key(self, value: Value) -> Any:
         return self.aliases.region(value) if is_reference(value.type) else value
 
     def varies(self, value: Value) -> bool:
         """Whether ``value`` depends on what is differentiated with respect to."""
-        return differentiable(value) and self._key(value) in self.varied
+        return differentiable(value) and value not in self.constant and self._key(value) in self.varied
 
     def active(self, value: Value) -> bool:
         """Whether the adjoint of ``value`` is wanted."""
         key = self._key(value)
-        return differentiable(value) and key in self.varied and key in self.useful
+        return differentiable(value) and value not in self.constant and key in self.varied and key in self.useful
 
 
 def differentiable(value: Value) -> bool:
@@ -70,10 +73,11 @@ class _Flow:
     def __init__(self, aliases: Aliases, lookup: LookUp) -> None:
         self.aliases = aliases
         self.lookup = lookup
+        self.constant = stopped(aliases.function, lookup)
         self.edges: dict[Any, set[Any]] = {}
         for op in walk(aliases.function):
             for source, target in self.of(op):
-                if differentiable(source) and differentiable(target):
+                if differentiable(source) and differentiable(target) and source not in self.constant:
                     self.edges.setdefault(self.key(source), set()).add(self.key(target))
         self._contain()
 
@@ -137,4 +141,11 @@ def analyse(aliases: Aliases, lookup: LookUp, targets: Sequence[Value], seeds: S
             back.setdefault(target, set()).add(source)
     varied = reached(map(flow.key, targets), flow.edges)
     useful = reached(map(flow.key, seeds), back)
-    return Activity(aliases, frozenset(varied), frozenset(useful))
+    found = Activity(aliases, frozenset(varied), frozenset(useful), flow.constant)
+    for op in write_through(aliases.function, lookup):
+        if differentiable(op.args[0]) and flow.key(op.args[0]) in varied:
+            raise StateError.at(
+                op.span, "storage that carries derivative is written through a constant of the derivative",
+                "copy the array before stop_gradient, or before a Buffer keeps it",
+            )  # fmt: skip
+    return found

@@ -1,8 +1,11 @@
-"""What stands for a derivative before it is taken."""
+"""What a user's program says to the compiler: transforms, roles of attributes, constants."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import ast
+import sys
+import types
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ssa_ad.base.options import Options
@@ -44,3 +47,67 @@ def makes(kind: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         return function
 
     return mark
+
+
+def stop_gradient(x: Any) -> Any:
+    """Return ``x``; in a differentiated program it is a constant there.
+
+    Takes a number, an array, or a tuple of them. What it gives is ``x`` itself, as everywhere in Python, so
+    that storage which carries derivative must not be written through it: that is a ``StateError``.
+    """
+    return x
+
+
+class _Role:
+    """An annotation of an attribute in a class; it may say a type: ``ad.Buffer[np.ndarray]``."""
+
+    def __class_getitem__(cls, item: Any) -> types.GenericAlias:
+        return types.GenericAlias(cls, item)
+
+
+class Param(_Role):
+    """Annotates an attribute that ``wrt`` of the whole object means: ``w: ad.Param``.
+
+    ``wrt="self"`` is with respect to the Params of a class, if it declares any, else to all floats but Buffers.
+    """
+
+
+class Buffer(_Role):
+    """Annotates an attribute that is updated, but outside of the derivative: ``mean: ad.Buffer``.
+
+    What is read from it is a constant, what is written to it carries no derivative on. It holds a number or an
+    array, which the rest of the program must not use as storage that carries derivative (``StateError``).
+    """
+
+
+def roles_of(cls: Any) -> dict[str, type]:
+    """Return the attributes that a class or its bases annotate as Param or Buffer."""
+    found: dict[str, type] = {}
+    for base in reversed(getattr(cls, "__mro__", ())):
+        space = vars(sys.modules[base.__module__]) if base.__module__ in sys.modules else {}
+        annotations = base.__dict__.get("__annotations__")
+        for name, annotation in annotations.items() if isinstance(annotations, dict) else ():
+            role = _role(annotation, space)
+            if role is not None:
+                found[name] = role
+            else:
+                found.pop(name, None)
+    return found
+
+
+def _role(annotation: Any, space: Mapping[str, Any]) -> type | None:
+    if isinstance(annotation, str):
+        try:
+            node = ast.parse(annotation, mode="eval").body
+        except SyntaxError:
+            return None
+        if isinstance(node, ast.Constant):  # quoted under `from __future__ import annotations`
+            return _role(node.value, space)
+        node = node.value if isinstance(node, ast.Subscript) else node
+        path = ast.unparse(node).split(".") if isinstance(node, ast.Name | ast.Attribute) else []
+        found = space.get(path[0]) if path else None
+        for part in path[1:]:
+            found = getattr(found, part, None)
+        annotation = found
+    origin = getattr(annotation, "__origin__", annotation)
+    return origin if origin in (Param, Buffer) else None

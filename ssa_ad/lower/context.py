@@ -137,6 +137,7 @@ class Rooms:
     opaque_type: Callable[[Any], Type]
     pack: Callable[..., Any]
     range_length: Callable[[v.RangeV], Value]
+    read_attr: Callable[[Location, str, Abs], Abs]
     read_cell: Callable[[Location, v.Slot], Abs]
     repeat_list: Callable[[Ref, Abs], Abs]
     returned: Callable[[Abs, Const | Value], Abs]

@@ -32,6 +32,7 @@ from ssa_ad.lower import (
     arrays,
     calls,
     comprehensions,
+    constants,
     containers,
     entry,
     expressions,
@@ -45,6 +46,7 @@ from ssa_ad.lower import (
 )
 from ssa_ad.lower import builtins as _builtins  # noqa: F401 - importing it registers what it holds
 from ssa_ad.lower import values as v
+from ssa_ad.lower.constants import is_buffer
 from ssa_ad.lower.context import Context, Frame, Memo, Restart
 from ssa_ad.lower.external import external_of, external_type
 from ssa_ad.lower.guards import Guards, Same, identity_classes, length_classes, overlap_pairs
@@ -66,7 +68,8 @@ class Lowered:
     """A lowered function, what it stands on, and where its inputs and state are.
 
     ``paths`` maps the touched paths to mirrors: an IR value for a quantity, a :class:`Mirror` for what
-    holds some; ``written`` are the paths of the cells that may change, ``written_places`` where guards find them.
+    holds some; ``written`` are the paths of the cells that may change, ``written_places`` where guards find them;
+    ``buffers`` are those that the user's classes declare.
     """
 
     function: Function
@@ -77,6 +80,7 @@ class Lowered:
     written: tuple[str, ...]
     written_places: tuple[tuple[Any, ...], ...]
     entries: tuple[tuple[str, Value], ...]
+    buffers: tuple[str, ...] = ()
 
 
 class Lowering(Context):
@@ -131,6 +135,7 @@ class Lowering(Context):
     item = subscripts.item
     same_length = subscripts.same_length
     range_length = subscripts.range_length
+    read_attr = constants.read_attr
     read_cell = entry.read_cell
     write_cell = entry.write_cell
     pack = arrays.pack
@@ -380,6 +385,7 @@ def attempt(
     overlaps, places = overlap_groups(cx)
     tied = {"tied": list(cx.reached)} if overlaps and cx.reached else {}
     made = Function(function.__name__.strip("<>"), body, tree, cells, overlaps, tied)
+    constants.cut_writes(made)
     guards = Guards(
         tuple((place, kind, expected) for (place, kind), expected in cx.checks.items()),
         tuple(places),
@@ -393,7 +399,8 @@ def attempt(
     written = tuple(entry.cell_path(loc, slot) for loc, slot in changed)
     holders = tuple((*cx.places[loc], slot) for loc, slot in changed if loc in cx.places)
     entries = tuple((path, value) for path, _, value in cx.cell_entries)
-    return Lowered(made, guards, paths, tuple(cx.followed), tuple(arguments), written, holders, entries)
+    buffers = tuple(path for path, key, _ in cx.cell_entries if key[2][0] == "attr" and is_buffer(key[1], key[2][1]))
+    return Lowered(made, guards, paths, tuple(cx.followed), tuple(arguments), written, holders, entries, buffers)
 
 
 def owner_of(function: FunctionType, arguments: Mapping[str, Any]) -> Any:

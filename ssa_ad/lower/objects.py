@@ -191,7 +191,7 @@ def object_attr(cx: Context, base: Ref, name: str) -> Abs:
     if isinstance(cell, Poison):
         raise cell.error
     if cell is not UNSET:
-        return cell
+        return cx.read_attr(loc, name, cell)
     if found is None:
         getattr_method = class_member(cx, loc.cls, "__getattr__")
         if getattr_method is not None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from ssa_ad.ir.core import Array, Cell, Leaf, Tree, Value, carries_float
 from ssa_ad.lower import entry
+from ssa_ad.lower.constants import is_buffer
 from ssa_ad.lower.context import Context
 from ssa_ad.lower.guards import overlap_pairs
 from ssa_ad.lower.values import Abs, Const, Location, Ref, TupleV
@@ -39,6 +40,8 @@ def final_cells(cx: Context, leaves: list[Value]) -> list[Cell]:
     keys = dict.fromkeys([*entries, *cx.written])
     for key in keys:
         if key[2][0] in ("len", "keys"):
+            continue
+        if key[2][0] == "attr" and is_buffer(key[1], key[2][1]):
             continue
         path = entry.cell_path(key[1], key[2])
         final: int | None = None

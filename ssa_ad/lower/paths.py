@@ -6,11 +6,16 @@ import ast
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from ssa_ad.base.diagnostics import NonDifferentiableError, StateError
+from ssa_ad.base.markers import Buffer, Param, roles_of
 from ssa_ad.ir.core import Value, carries_float
 from ssa_ad.lower import entry, expressions, objects
 from ssa_ad.lower import values as v
+from ssa_ad.lower.constants import is_buffer
 from ssa_ad.lower.context import Context
+from ssa_ad.lower.guards import read_slot
 from ssa_ad.lower.values import UNSET, Abs, Const, Ref, TupleV
 
 
@@ -41,6 +46,11 @@ def path_value(cx: Context, node: Any, path: str) -> Abs:
             owner = path_value(cx, base, path)
             found = UNSET
             if isinstance(owner, Ref):
+                if is_buffer(owner.loc, name):
+                    raise cx.unsupported(
+                        f"`{path}` is a Buffer: it is outside of the derivative", "annotate it otherwise",
+                        NonDifferentiableError,
+                    )  # fmt: skip
                 found = entry.read_cell(cx, owner.loc, ("attr", name))
             elif isinstance(owner, v.Static):
                 found = objects.static_attr(cx, owner.obj, name)
@@ -103,9 +113,34 @@ def mirror(cx: Context, a: Abs, path: str, inside: tuple[Any, ...]) -> Any:
                 slots = [("item", k) for k in loc.real]
             else:
                 slots = [("attr", n) for n in attribute_names(loc.real)]
-            parts = tuple((s[1], mirror(cx, cx.entry_cell(loc, s), entry.cell_path(loc, s), inner)) for s in slots)
+            chosen = [s for s in slots if loc.kind != "object" or asked_for(loc.real, s[1])]
+            parts = tuple((s[1], mirror(cx, cx.entry_cell(loc, s), entry.cell_path(loc, s), inner)) for s in chosen)
             return Mirror(loc.kind, loc.cls, parts)
     raise cx.unsupported(f"`{path}` holds no floats", "", NonDifferentiableError)
+
+
+def asked_for(real: Any, name: str) -> bool:
+    """Whether an attribute belongs to what ``wrt`` of its whole object means: Params, if its class declares any."""
+    roles = roles_of(type(real))
+    role = roles.get(name)
+    if role is Buffer:
+        return False
+    if Param not in roles.values() or role is Param:
+        return True
+    value = read_slot(real, ("attr", name))
+    return not isinstance(value, float | np.floating | np.ndarray) and holds_params(value, set())
+
+
+def holds_params(value: Any, seen: set[int]) -> bool:
+    """Whether an object, or what a container holds, is of a class that declares Params."""
+    if id(value) in seen:
+        return False
+    seen.add(id(value))
+    if isinstance(value, list | tuple):
+        return any(holds_params(x, seen) for x in value)
+    if isinstance(value, dict):
+        return any(holds_params(x, seen) for x in value.values())
+    return Param in roles_of(type(value)).values()
 
 
 def attribute_names(real: Any) -> list[str]:

@@ -5,8 +5,9 @@
     }
 
 Forwarded are: carries that hand themselves on, carries and merges that move in step with another, merges
-of one value, elements of tuples made here, `checked` values that are surely set, and stacks that were
-collected from one value. Nothing is copied or allocated, so identity does not change.
+of one value, elements of tuples made here, `checked` values that are surely set, stacks that were
+collected from one value, and, once the derivative is taken, constants of it. Nothing is copied or
+allocated, so identity does not change.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ class _Copies:
         self.defs: dict[Value, Site] = definitions(function)
         self.around = parents(function)
         self.mapping: dict[Value, Value] = {}
+        self.taken = not {"targets", "inputs"} & function.attrs.keys()
 
     def final(self, value: Value) -> Value:
         while value in self.mapping:
@@ -53,9 +55,11 @@ class _Copies:
                     self.loop(op)
                 case "untuple" | "checked":
                     self.forward(op)
+                case "stop" if self.taken:
+                    self.mapping[op.out] = self.final(op.args[0])
         self.scans()
         substitute(self.function, self.mapping)
-        forwarded = (op for op in walk(self.function) if op.kind in ("untuple", "checked"))
+        forwarded = (op for op in walk(self.function) if op.kind in ("untuple", "checked", "stop"))
         gone = {op for op in forwarded if op.out in self.mapping}
         for block in blocks_of(self.function):
             block.ops = [op for op in block.ops if op not in gone]
