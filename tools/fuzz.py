@@ -37,6 +37,7 @@ from tests.support.fuzz.run import (  # noqa: E402
     drawn,
     judge_seed,
     judge_text,
+    seldom_collected,
     shrink,
     summary,
 )
@@ -64,7 +65,7 @@ def one(seed: str, folder: Path, out: Path | None, ways: Callable[[str], Ways]) 
 
 def chunk(seeds: list[str], out: Path | None, quick: bool) -> list[Result]:
     ways = Ways.quick if quick else Ways.thorough
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, seldom_collected():
         return [one(seed, Path(folder), out, ways) for seed in seeds]
 
 
