@@ -1,6 +1,6 @@
 """Measure what generated gradients cost: against the function, against adjoints written by hand, to compile.
 
-    python tools/bench.py [recurrence] [compile] [call] [kernels] [vectorize]
+    python tools/bench.py [recurrence] [compile] [call] [kernels] [transforms] [vectorize]
 
 Prints ratios; a machine's own speed does not matter. A ratio under 1.8 to another is a tie.
 """
@@ -315,6 +315,27 @@ def bench_kernels() -> None:
     compare("two layers, 256 x 64 x 128 x 10", mlp, ("w1", "w2"), mlp_by_hand, lambda: (w1, w2, x))
 
 
+def bench_transforms() -> None:
+    """The tangent over the function, the Hessian product over the gradient."""
+    rng = np.random.default_rng(0)
+    w1, w2, x = rng.normal(size=(64, 128)), rng.normal(size=(128, 10)), rng.normal(size=(256, 64))
+    programs: tuple[tuple[str, Callable[..., Any], Callable[[], tuple[Any, ...]]], ...] = (
+        ("recurrence, n = 1000", recurrence, lambda: (np.linspace(0.1, 0.9, 1000), 0.3)),
+        ("Cholesky, 24 x 24", cholesky, lambda: (positive(24),)),
+        ("Burgers, 200 points, 50 steps", burgers, lambda: (np.sin(np.linspace(0.0, 6.0, 200)), 0.1, 50)),
+        ("two layers, 256 x 64 x 128 x 10", mlp, lambda: (w1.copy(), w2.copy(), x)),
+    )
+    for name, f, inputs in programs:
+        first = inputs()[0]
+        rest = (None,) * (len(inputs()) - 1)
+        gradient, product = ad.grad(f), ad.hvp(f)
+        plain = seconds(lambda f=f, inputs=inputs: f(*inputs()))
+        moved = seconds(lambda f=f, inputs=inputs, v=first, rest=rest: ad.jvp(f, inputs(), (v, *rest)))
+        reverse = seconds(lambda inputs=inputs, g=gradient: g(*inputs()))
+        second = seconds(lambda inputs=inputs, p=product, v=first: p(*inputs(), v))
+        row(name, ("tangent / function", moved / plain, ""), ("product / gradient", second / reverse, ""))
+
+
 def bench_vectorize() -> None:
     """A map over 10^5 elements, as a loop and as whole-array NumPy."""
     x = np.linspace(-1.0, 1.0, 100_000)
@@ -330,6 +351,7 @@ BENCHES = {
     "compile": bench_compile,
     "call": bench_call,
     "kernels": bench_kernels,
+    "transforms": bench_transforms,
     "vectorize": bench_vectorize,
 }
 
