@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import numpy as np
@@ -195,3 +196,19 @@ def test_stop_gradient_of_an_object_is_refused() -> None:
 
     with pytest.raises(ad.StateError, match="stop_gradient takes"):
         ad.grad(f, 1)(Network(), 1.0)
+
+
+def test_what_has_no_source_may_look_at_a_constant_and_not_write_it() -> None:
+    def looks(x: Any) -> Any:
+        np.save(os.devnull, ad.stop_gradient(x))
+        return np.sum(x * x)
+
+    def writes(x: Any) -> Any:
+        np.put(ad.stop_gradient(x), 0, 9.0)
+        return np.sum(x * x)
+
+    x = X[0].copy()
+    np.testing.assert_allclose(ad.grad(looks, external="constant")(x), 2 * X[0])
+    with pytest.raises(ValueError, match="read-only"):
+        ad.grad(writes)(x)
+    np.testing.assert_array_equal(x, X[0])

@@ -13,7 +13,7 @@ from typing import Any
 from ssa_ad.analysis.alias import METADATA, Aliases, is_reference
 from ssa_ad.analysis.solve import reached
 from ssa_ad.analysis.stopped import stopped, write_through
-from ssa_ad.base.diagnostics import StateError
+from ssa_ad.base.diagnostics import RuleMissingError, StateError
 from ssa_ad.ir.build import LookUp
 from ssa_ad.ir.core import Op, Opaque, Value, carries_float
 from ssa_ad.ir.walk import loop, walk
@@ -130,6 +130,28 @@ class _Flow:
         for k, a in enumerate(op.args):
             if not isinstance(formulas, Mapping) or row.param_of(k).name in formulas:
                 yield a, op.out
+
+
+def refuse_outside(activity: Activity, op: Op, stage: str) -> None:
+    """Raise an Error if the derivative goes through a call that runs as it is.
+
+    What is called may write its arguments: it must not see anything that varies, whether it is used later or not.
+    """
+    seen = () if op.attrs.get("observes") else op.args[1:]
+    if not any(map(activity.varies, [*op.outs, *seen])):
+        return
+    site = activity.aliases.defs.get(op.args[0])
+    called = site.attrs.get("value") if isinstance(site, Op) else None
+    holder = getattr(called, "__self__", None)
+    if holder is not None and type(holder).__hash__ is None:
+        raise StateError.at(
+            op.span, f"the derivative goes through a `{type(holder).__name__}`, whose contents are not followed",
+            "use a list, a dict or an array", stage=stage,
+        )  # fmt: skip
+    raise RuleMissingError.at(
+        op.span, "the derivative goes through a call that has neither source nor rule",
+        "write it in Python, or make what it is given a constant (ad.stop_gradient)", stage=stage,
+    )  # fmt: skip
 
 
 def analyse(aliases: Aliases, lookup: LookUp, targets: Sequence[Value], seeds: Sequence[Value]) -> Activity:

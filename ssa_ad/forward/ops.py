@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ssa_ad.base.diagnostics import RuleMissingError
+from ssa_ad.analysis.activity import refuse_outside
 from ssa_ad.forward.sweep import Sweep, either
 from ssa_ad.ir.build import WHOLE
 from ssa_ad.ir.core import Op, Scalar, TupleT, Value
@@ -159,13 +159,7 @@ def shadow_in(s: Sweep, op: Op) -> None:
 
 
 def outside(s: Sweep, op: Op) -> None:
-    # what is called may write its arguments: it must not see anything that varies, used later or not
-    seen = () if op.attrs.get("observes") else op.args[1:]
-    if any(map(s.varies, op.outs)) or any(map(s.varies, seen)):
-        raise RuleMissingError.at(
-            op.span, "the derivative goes through a call that has neither source nor rule",
-            "give it a rule (ad.rule) or stop the derivative (ad.stop_gradient)", stage="forward",
-        )  # fmt: skip
+    refuse_outside(s.activity, op, "forward")
     s.keep(op)
 
 

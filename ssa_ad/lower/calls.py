@@ -442,6 +442,6 @@ def missing_rule(cx: Context, value: Value) -> Error:
     return RuleMissingError.at(
         span,
         f"`{name}` has neither Python source nor a derivative rule",
-        "write it in Python, or give it a rule with ad.rule",
+        "write it in Python, or call it outside and pass what it gives",
         stage="lower",
     )

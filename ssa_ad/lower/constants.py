@@ -8,7 +8,7 @@ from ssa_ad.analysis.stopped import stopped
 from ssa_ad.base.diagnostics import StateError
 from ssa_ad.base.markers import Buffer, roles_of, stop_gradient
 from ssa_ad.ir.build import Names
-from ssa_ad.ir.core import Block, Function, Op, Value, carries_float, is_float
+from ssa_ad.ir.core import Array, Block, Function, Op, Value, carries_float, is_float
 from ssa_ad.ir.walk import blocks_of, names_of, walk
 from ssa_ad.lower.context import Context
 from ssa_ad.lower.special import special
@@ -56,7 +56,7 @@ def read_attr(cx: Context, loc: Location, name: str, cell: Abs) -> Abs:
 
 
 def cut_writes(function: Function) -> None:
-    """Let what is written through a constant reference be constant, too."""
+    """Let what is written through a constant reference be constant, too; nobody outside writes through one."""
     targets = stopped(function, row)
     if targets:
         moving = {o for op in walk(function) if op.kind != "const" for o in op.outs if carries_float(o.type)}
@@ -69,6 +69,13 @@ def _cut(block: Block, targets: frozenset[Value], moving: set[Value], names: Nam
     for op in block.ops:
         for inner in op.blocks:
             _cut(inner, targets, moving, names)
+        if op.kind == "opaque" and not op.attrs.get("observes"):
+            # whoever is called may write what he is given; a write here is an exception, not a wrong number
+            for k, a in enumerate(op.args):
+                if a in targets and isinstance(a.type, Array):
+                    out = Value(names.fresh(a.hint), a.type)
+                    ops.append(Op("apply", [a], [out], {"row": "rt.frozen"}, span=op.span))
+                    op.args[k] = out
         if op.kind in WRITES and op.args[0] in targets and op.args[1] in moving:
             value = op.args[1]
             out = Value(names.fresh(value.hint), value.type)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 
 from ssa_ad.analysis import activity
 from ssa_ad.analysis.alias import Aliases
-from ssa_ad.base.diagnostics import RuleMissingError, StateError, UnsupportedError
+from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.ir.build import Builder, LookUp
 from ssa_ad.ir.core import Block, Function, ListT, Op, Value
 from ssa_ad.ir.walk import clone_with_map, names_of, walk
@@ -160,21 +160,7 @@ def _untuple(s: Sweep, op: Op) -> None:
 
 
 def _outside(s: Sweep, op: Op) -> None:
-    # what is called may write its arguments: it must not see anything that varies, used later or not
-    seen = () if op.attrs.get("observes") else op.args[1:]
-    if any(map(s.active, op.outs)) or any(map(s.activity.varies, seen)):
-        site = s.aliases.defs.get(op.args[0])
-        called = site.attrs.get("value") if isinstance(site, Op) else None
-        holder = getattr(called, "__self__", None)
-        if holder is not None and type(holder).__hash__ is None:
-            raise StateError.at(
-                op.span, f"the derivative goes through a `{type(holder).__name__}`, whose contents are not followed",
-                "use a list, a dict or an array", stage="reverse",
-            )  # fmt: skip
-        raise RuleMissingError.at(
-            op.span, "the derivative goes through a call that has neither source nor rule",
-            "give it a rule (ad.rule) or stop the derivative (ad.stop_gradient)", stage="reverse",
-        )  # fmt: skip
+    activity.refuse_outside(s.activity, op, "reverse")
 
 
 SILENT = (

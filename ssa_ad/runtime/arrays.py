@@ -103,6 +103,13 @@ def reciprocal_or_zero(a: Any) -> Any:
     return np.where(zero, 0.0, 1.0 / np.where(zero, 1.0, a))[()]
 
 
+def frozen(a: Any) -> Any:
+    """Return a view of an array that cannot be written."""
+    view = a.view()
+    view.flags.writeable = False
+    return view
+
+
 def sinc_slope(x: Any) -> Any:
     """Return the derivative of ``np.sinc``: 0 at 0."""
     if isinstance(x, float | int):
