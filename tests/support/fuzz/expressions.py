@@ -28,7 +28,9 @@ class Expressions:
         """Return what follows a target: an assignment with chance ``plain``, else an operator in place."""
         if self.dice.chance(plain):
             return f"= {value}"
-        (symbol,) = self.dice.random.choices(("+", "-", "*", "/", "**"), (4, 2, 3, 1, 0.6))
+        (symbol,) = self.dice.random.choices(("+", "-", "*", "/", "**"), (4, 2, 2.5, 1.3, 0.4))
+        if symbol == "*" and self.dice.chance(0.5):
+            value = self.dice.constant()  # or what is multiplied in a loop runs away too often
         if symbol == "/":
             return f"/= 2.0 + ({value}) ** 2"
         return "**= 2" if symbol == "**" else f"{symbol}= {value}"

@@ -38,6 +38,9 @@ SHRINK_SECONDS = 60.0
 LARGE = 1e6
 """Beyond it neither differences nor sums of many terms tell much."""
 
+ELSEWHERE = ("step sizes disagree", "a neighbour raises")
+"""What depends on where a program is asked."""
+
 SLIPS = ("NameError", "UnboundLocalError", "TypeError", "AttributeError", "RecursionError", "SyntaxError")
 """A plain call that raises one of these shows a slip of the generator, not a program."""
 
@@ -151,11 +154,11 @@ def unfair(program: Program, calls: int, expected: Expected) -> str:
         try:
             found = expected(call, ())
         except Exception:
-            return "a neighbour raises"
+            return ELSEWHERE[1]
         if any(not abs(d.value) <= LARGE for d in found):
             return "steep"
         if not all(d.sure for d in found):
-            return "step sizes disagree"
+            return ELSEWHERE[0]
     return ""
 
 
@@ -189,7 +192,7 @@ def judge_text(ad: ModuleType, text: str, calls: int, path: Path, ways: Ways | N
             warnings.simplefilter("ignore")
             judgement = judge(ad, program, calls, "either", expected)
             if judgement.verdict == "unsure":
-                return Judgement("redraw", ["step sizes disagree"]), []
+                return Judgement("redraw", [ELSEWHERE[0]]), []
             if judgement.verdict != "right" or ways is None:
                 return judgement, []
             return other_ways(ad, program, judgement, ways, expected)
@@ -233,18 +236,18 @@ def judge_seed(
     """Draw from a seed until a program can be judged, and judge it: its full seed names program and point."""
     redrawn: Counter[str] = Counter()
     path = folder / "program.py"  # always the same name, or a long run would keep every module
-    slips: set[int] = set()
+    given_up: set[int] = set()
     for attempt, point in ((a, p) for a in range(DRAWS) for p in range(POINTS)):
-        if attempt in slips:
-            continue  # the program itself is at fault, not its inputs
+        if attempt in given_up:
+            continue
         full = f"{seed}.{attempt}.{point}"
         source = drawn(full)
         judgement, notes = judge_text(ad, source.text(), source.calls, path, ways(seed) if ways else None)
         if judgement.verdict in VERDICTS:
             break
         redrawn[judgement.problems[0] if judgement.verdict == "redraw" else "invalid"] += 1
-        if judgement.verdict == "invalid":
-            slips.add(attempt)
+        if judgement.problems[0] not in ELSEWHERE:
+            given_up.add(attempt)  # other inputs would not help: it is the program that runs away, or has a slip
     found = Result(full, judgement.verdict, [], judgement.problems, dict(redrawn), notes)
     found.text = source.text()
     with warnings.catch_warnings():
