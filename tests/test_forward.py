@@ -119,3 +119,34 @@ def test_every_stage_is_well_formed(path: Path) -> None:
     found = made.compile(made.arguments(tuple(args), instance.kwargs), keep=True)
     for stage, function in found.compiled.programs.items():
         verify(function, stage=stage)
+
+
+class Holder:
+    def __init__(self, buf: Any) -> None:
+        self.buf = buf
+
+
+def writes_in_one(b: Any, holder: Holder, table: Any) -> Any:
+    holder.buf[3] = np.sum(table["s"])
+    return np.sum(holder.buf)
+
+
+def reads_through_another(a: Any, b: Any, holders: Any) -> Any:
+    total = 0.0
+    for holder in holders:
+        total = total + np.sum(holder.buf * holder.buf)
+    return total + np.sum(b)
+
+
+def test_storage_that_is_shared_with_what_has_no_tangent_moves() -> None:
+    def inputs() -> tuple[Any, ...]:
+        base = np.arange(6.0) / 3
+        return base[:4], Holder(base[1:]), {"s": base[2:]}
+
+    def others() -> tuple[Any, ...]:
+        base = np.arange(6.0) / 3
+        return base[:4], base[1:], [Holder(np.ones(3)), Holder(base[:4])]
+
+    dot = np.array([1.0, -2.0, 3.0, 0.5])
+    for f, args in ((writes_in_one, inputs), (reads_through_another, others)):
+        assert ad.jvp(f, args(), (dot, None, None))[1] == pytest.approx(ad.grad(f)(*args()) @ dot)

@@ -150,6 +150,9 @@ class Aliases:
                 part(out, "*")
         if op.kind in VIEWS or op.kind in ("checked", "stop", "saved"):
             self._join(op.out, op.args[0])
+        elif op.kind == "shadow_in":
+            for out in op.outs[1:]:
+                self._join(op.outs[0], out)
         elif op.kind == "if":
             for k, out in enumerate(op.outs):
                 self._merges[out] = [b.results[k] for b in op.blocks]
@@ -312,7 +315,7 @@ class Aliases:
 
     def _why_disjoint(self, pair: tuple[Value, Value]) -> bool | Iterable[tuple[Value, Value]]:
         late, early = pair
-        if late is early:
+        if late is early or self._siblings(late, early):
             return False
         if self.region(late) is not self.region(early) or self.is_fresh(late):
             return True
@@ -330,6 +333,11 @@ class Aliases:
                 if not (self._empty(x) or self._empty(y))
             ]
         return [self._pair(self.root(x), early) for x in sources if not self._empty(x)]
+
+    def _siblings(self, a: Value, b: Value) -> bool:
+        """Whether one op has made both, sharing storage as what they are shadows of."""
+        site = self.defs[a]
+        return isinstance(site, Op) and site.kind == "shadow_in" and self.defs[b] is site
 
     def _empty(self, value: Value) -> bool:
         site = self.defs.get(value)

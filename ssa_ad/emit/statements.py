@@ -30,6 +30,7 @@ from ssa_ad.emit.nodes import (
 from ssa_ad.emit.tables import BINARY, IN_PLACE
 from ssa_ad.ir.build import WHOLE
 from ssa_ad.ir.core import Array, Dyn, Leaf, ObjectTree, Op, Scalar, Value, is_float
+from ssa_ad.ir.walk import walk
 
 APART = 6
 """A forward sweep of at least so many statements is followed by a blank line."""
@@ -223,9 +224,10 @@ class Statements:
 
     def apart(self, arrays: Sequence[Value]) -> bool:
         """Whether these are arrays that surely share no storage, so that each has a shadow of its own."""
-        groups = self.shaped.function.overlaps
-        return all(isinstance(a.type, Array) for a in arrays) and not any(
-            sum(a in group for a in arrays) > 1 for group in groups
+        function = self.shaped.function
+        entries = {*function.params, *(op.out for op in walk(function) if op.kind == "cell_read")}
+        return all(isinstance(a.type, Array) and a in entries for a in arrays) and not any(
+            sum(a in group for a in arrays) > 1 for group in function.overlaps
         )
 
     def shadow_in(self, op: Op) -> ast.stmt:

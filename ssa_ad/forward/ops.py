@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ssa_ad.analysis.activity import refuse_outside
+from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.forward.sweep import Sweep, either
 from ssa_ad.ir.build import WHOLE
-from ssa_ad.ir.core import Op, Scalar, TupleT, Value
+from ssa_ad.ir.core import Array, Op, Scalar, TupleT, Value
 from ssa_ad.rules.parts import part_type
 from ssa_ad.rules.tangents import tangent_of
 
@@ -32,6 +33,15 @@ def apply(s: Sweep, op: Op) -> None:
     found: Value | None = None
     if any(d is not None for d in dots):
         found = tangent_of(s.b, s.lookup(op.attrs["row"]), op, dots, lambda value: value)
+    if found is not None and isinstance(op.out.type, Array) and s.aliases.base(op.out) is not None:
+        may = s.lookup(op.attrs["row"]).alias.startswith("may")
+        if may and s.aliases.changed_after(op.args[0], op):
+            raise UnsupportedError.at(
+                op.span, f"{op.attrs['row']} may or may not share storage with an array that is written",
+                "copy the array, or index it directly", stage="forward",
+            )  # fmt: skip
+        s.dots[op.out] = found  # a view of the tangent, as the result is a view
+        return
     s.define(op.out, found, s.b.block.ops[start:])
 
 

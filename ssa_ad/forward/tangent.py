@@ -110,7 +110,8 @@ class _Forward:
                 s.dots[value] = given[value]
         for group in groups.values():
             tied = any(isinstance(v.type, CONTAINERS) or any(v in g for g in self.function.overlaps) for v in group)
-            if len(group) > 1 and tied and self.changes(group[0]):
+            moving = all(v in given for v in group)  # and none contradicts another: the caller has seen to that
+            if len(group) > 1 and tied and (self.changes(group[0]) or not moving):
                 self.together(group, given)
             else:
                 for value in group:

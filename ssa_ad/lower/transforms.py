@@ -17,6 +17,7 @@ from ssa_ad.ir.core import Array, Block, Dyn, Function, Scalar, Value, carries_f
 from ssa_ad.ir.walk import copy_block, free_values, walk
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context
+from ssa_ad.lower.outcome import overlap_groups
 from ssa_ad.lower.values import Abs, Const, Ref, TupleV
 from ssa_ad.rules.lookup import row
 
@@ -218,6 +219,15 @@ def rebuilt(cx: Context, form: Any, found: Any, targets: Any = ()) -> Abs:
     return next(found)
 
 
+def overlaps_of(cx: Context, free: list[Value], mapping: dict[Value, Value]) -> list[list[Value]]:
+    """Return the groups of arrays from outside that may share storage, as the inner function names them."""
+    arrays = [value for value in free if isinstance(value.type, Array)]
+    if {value for _, value, _ in cx.entry_arrays}.issuperset(arrays):
+        groups = [[mapping[v] for v in group if v in arrays] for group in overlap_groups(cx)[0]]
+        return [group for group in groups if len(group) > 1]
+    return [[mapping[v] for v in arrays]]  # which of them do, the run knows
+
+
 def spliced(
     cx: Context, block: Block, kind: str, targets: list[Value], outputs: list[Value], directions: list[Value]
 ) -> list[Value]:
@@ -235,7 +245,7 @@ def spliced(
     facts = Aliases(function, row)
     arrays = [p for p in copied.params if isinstance(p.type, Array)]
     if len(arrays) > 1 and any(map(facts.written, arrays)):
-        function.overlaps = [arrays]  # which of them share storage the run knows
+        function.overlaps = overlaps_of(cx, free, mapping)
     assert cx.expand is not None
     made = cx.expand(
         function, [mapping[t] for t in targets], range(len(inside), len(inside) + len(outputs)), kind

@@ -51,8 +51,9 @@ def split_regions(s: Sweep) -> set[Any]:
 
 
 def shared_groups(s: Sweep) -> list[list[Value]]:
-    """Return the groups of entry arrays that are one storage (see :mod:`ssa_ad.optimize.apart`)."""
-    return s.aliases.function.overlaps
+    """Return groups of arrays that are one storage: at entry (see :mod:`ssa_ad.optimize.apart`), or their shadows."""
+    function = s.aliases.function
+    return [*function.overlaps, *(op.outs for op in walk(function) if op.kind == "shadow_in")]
 
 
 def _chosen(s: Sweep, name: Value) -> bool:
@@ -148,6 +149,11 @@ class _Shadower:
             self.if_(op)
         elif op.kind in ("append", "pop", "dict_clear", "list_store", "dict_store", "attr_store"):
             self.change(op)
+        elif op.kind == "shadow_in":
+            if any(map(self.wanted, op.outs)):
+                outs = [self.fresh(o) for o in op.outs]
+                self.emit(op, "shadow_in", list(op.outs), outs)
+                self.s.shadows.update(zip(op.outs, outs, strict=True))
         elif op.kind not in ("for", "while", "cell_read", "checked", "undef", "const", "zero", "opaque"):
             for out in op.outs:
                 if self.wanted(out) and self.s.name(out) is out:
