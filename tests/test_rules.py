@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import math
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -22,24 +22,19 @@ from ssa_ad.ir.core import (
     NP_INT,
     REAL,
     Array,
-    Block,
-    Dyn,
-    Function,
     ListT,
-    Opaque,
     Scalar,
     TupleT,
     Type,
     Value,
     is_float,
 )
-from ssa_ad.ir.interpret import interpret
 from ssa_ad.ir.row import Row, RowTypeError
 from ssa_ad.rules import lookup
 from ssa_ad.rules.formula import contributions
 from ssa_ad.rules.types import type_of_value
+from tests.support.rules import allows, cotangent, differences, is_real, operands, run, seed_for
 
-H = 1e-6
 # piecewise or second-order helpers whose own derivative is refused with a message
 NO_DERIVATIVE = {
     ("numpy.interp", "xp"), ("rt.interp_slope", "x"), ("rt.interp_slope", "xp"), ("rt.interp_slope", "fp"),
@@ -52,100 +47,6 @@ CASES = [
     for row in lookup.all_rows()
     for k, sample in enumerate(row.samples)
 ]
-
-
-def operands(row: Row, sample: Sequence[Any]) -> tuple[list[Any], list[str], dict[str, Any]]:
-    """Split a sample into operands, the names of their parameters and the static parameters."""
-    values: list[Any] = []
-    names: list[str] = []
-    static: dict[str, Any] = {}
-    for param, value in zip(row.params, sample, strict=False):
-        if param.static:
-            if value != param.default:
-                static[param.name] = value
-        else:
-            parts = list(value) if param.many else [value]
-            values += [np.array(v) if isinstance(v, np.ndarray) else v for v in parts]
-            names += [param.name] * len(parts)
-    return values, names, static
-
-
-def is_real(value: Any) -> bool:
-    return isinstance(value, float | np.floating) or (isinstance(value, np.ndarray) and value.dtype.kind == "f")
-
-
-def allows(t: Type, value: Any) -> bool:
-    """Whether a type describes a run-time value."""
-    found = type_of_value(value)
-    match t:
-        case Dyn():
-            return is_real(value)
-        case Opaque("bool"):
-            return isinstance(value, bool | np.bool_ | np.ndarray)
-        case Array(dtype, dims) if isinstance(found, Array):
-            fits = all(not isinstance(d, int) or d == e for d, e in zip(dims, found.dims, strict=False))
-            return dtype == found.dtype and len(dims) == found.rank and fits
-        case Scalar(dtype, python) if isinstance(found, Scalar):
-            return dtype == found.dtype and (python is None or python == found.python)
-        case TupleT(items) if isinstance(value, tuple):
-            return len(items) == len(value) and all(map(allows, items, value))
-    return t == found
-
-
-def run(row: Row, values: Sequence[Any], static: dict[str, Any]) -> Any:
-    """Call the row's real function through the interpreter."""
-    b = Builder(Names(), lookup.row)
-    params = [b.value(type_of_value(v), "a") for v in values]
-    out = b.apply(row, params, static)
-    (found,) = interpret(Function("f", Block(params, b.block.ops, [out])), values, lookup.row)
-    return found
-
-
-def cotangent(
-    row: Row,
-    values: Sequence[Any],
-    static: dict[str, Any],
-    k: int,
-    g: Any,
-    type_of: Callable[[Any], Type] = type_of_value,
-) -> tuple[Value | None, Any]:
-    """Return the contribution to operand ``k`` as a value and as what it is when run."""
-    b = Builder(Names(), lookup.row)
-    params = [b.value(type_of(v), "a") for v in values]
-    seed = b.value(type_of(g), "g")
-    for p, v in zip(params, values, strict=True):
-        if isinstance(v, int | tuple) or v is None:
-            b.known[p] = v
-    b.apply(row, params, static)
-    made = contributions(b, row, b.block.ops[-1], seed, lambda v: v, [j == k for j in range(len(params))])
-    assert all(c is None for j, c in enumerate(made) if j != k)
-    c = made[k]
-    if c is None:
-        return None, np.zeros(np.shape(values[k]))
-    (found,) = interpret(Function("f", Block([*params, seed], b.block.ops, [c])), [*values, g], lookup.row)
-    return c, found
-
-
-def seed_for(result: Any) -> Any:
-    """Return a cotangent of the form of a result."""
-    seeds = np.random.default_rng(0).uniform(0.5, 1.5, np.shape(result))
-    return seeds if isinstance(result, np.ndarray) else type(result)(seeds)
-
-
-def differences(row: Row, values: Sequence[Any], static: dict[str, Any], k: int, g: Any) -> Any:
-    """Return the central differences of ``sum(g * row(values))`` in operand ``k``."""
-    out = np.zeros(np.shape(values[k]))
-    for place in np.ndindex(out.shape):
-        ends = []
-        for sign in (1, -1):
-            moved = [copy.deepcopy(v) for v in values]
-            if out.shape:
-                moved[k][place] += sign * H
-            else:
-                moved[k] = type(moved[k])(moved[k] + sign * H)
-            ends.append(np.sum(np.asarray(g) * np.asarray(run(row, moved, static))))
-        out[place] = (ends[0] - ends[1]) / (2 * H)
-    return out
 
 
 @pytest.mark.parametrize(("row", "sample"), CASES)
@@ -242,9 +143,9 @@ def test_adjoints_can_be_differentiated(row: Row, sample: tuple[Any, ...]) -> No
                     contributions(b, inner, made, b.value(made.out.type, "h"), lambda v: v, alone)
 
 
-# results that are not initialised, count units in the last place, or ask which elements are equal
+# results that are not initialised, count units in the last place, ask which elements are equal, or stand for constants
 _NO_DIFFERENCES = {
-    "numpy.empty", "numpy.empty_like", "math.ulp", "math.nextafter", "numpy.nextafter", "rt.tie_share",
+    "numpy.empty", "numpy.empty_like", "math.ulp", "math.nextafter", "numpy.nextafter", "rt.tie_share", "rt.frozen",
 }  # fmt: skip
 
 
