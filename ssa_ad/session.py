@@ -200,6 +200,7 @@ def directions(
     found: list[Any] = []
     tied = {v.name for group in made.compiled.final.overlaps for v in group}
     pairs: list[tuple[str, Any, Any]] = []
+    same: dict[Value, tuple[str, Any]] = {}
     for path in request.wrt:
         real = real_at(path, request.function, arguments)
         mirror = made.lowered.paths[path]
@@ -210,6 +211,9 @@ def directions(
             tangent = next(rest)
             if value.name in tied or not isinstance(real, np.ndarray):
                 pairs.append((path, real, tangent))
+            first, other = same.setdefault(value, (path, tangent))
+            if isinstance(tangent, float) and tangent != other:
+                raise ValueError(f"the tangent of `{path}` differs from that of `{first}`, which is the same")
 
         leaves(mirror, real, path, visit)
         found += mine

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 import ssa_ad as ad
+from tests.support.programs import Program, corpus, name_of
+from tests.test_forward import outcome
+from tests.test_second import numbers
 
 
 class Cell:
@@ -143,3 +148,18 @@ def test_arguments_that_share_storage_share_their_adjoint() -> None:
     x = np.array([1.0, 2.0])
     _, pullback = ad.vjp(through_another_name, x, x, wrt="x")
     np.testing.assert_array_equal(pullback(1.0), [3.0, 1.0])
+
+
+@pytest.mark.parametrize("path", corpus(), ids=name_of)
+def test_pullbacks_of_the_corpus_give_its_gradients_twice(path: Path) -> None:
+    program = Program(path)
+    if isinstance(outcome(program.fresh().call), Exception) or program.constant("HAS_AUX", False):
+        pytest.skip("there is no gradient of one number")
+    plain, split = program.fresh(), program.fresh()
+    gradients = ad.grad(plain.function, program.wrt)(*plain.args, **plain.kwargs)
+    if plain.kwargs:
+        pytest.skip("a pullback takes positional arguments")
+    _, pullback = ad.vjp(split.function, *split.args, wrt=program.wrt)
+    first, second = pullback(1.0), pullback(1.0)
+    np.testing.assert_allclose(numbers(first), numbers(gradients), rtol=1e-9, atol=1e-12)
+    assert numbers(first) == numbers(second)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from ssa_ad.analysis.alias import Aliases, is_reference
-from ssa_ad.base.diagnostics import UnsupportedError
+from ssa_ad.analysis.solve import until_stable
 from ssa_ad.ir.build import LookUp
-from ssa_ad.ir.core import Block, DictT, Function, ListT, ObjT, Op, Value
-from ssa_ad.ir.walk import clone, free_values, names_of, walk
+from ssa_ad.ir.core import Array, Block, DictT, Function, ListT, ObjT, Op, Value
+from ssa_ad.ir.walk import clone, free_values, loop, names_of, substitute, walk
 from ssa_ad.storage.place import Residual, forward_part
 from ssa_ad.storage.storage import place
 
@@ -23,15 +23,12 @@ def split(
     """Return the forward and the backward function of a gradient function that storage has not seen.
 
     The results of the first are those of the primal (``attrs['primal']`` of them) and the residuals, the
-    parameters of the second the residuals and the cotangents. Trees are left to the caller. Raises
-    UnsupportedError where the adjoint lives in storage that the forward sweep made.
+    parameters of the second the residuals and the cotangents. Trees are left to the caller. Shadows that the
+    forward sweep has made say which storage is shared; the second function has zeros of its own for them.
     """
     new = clone(function)
     primal = new.attrs["primal"]
-    for op in walk(forward_part(new)[0]):
-        if op.attrs.get("shadow"):
-            what = "a pullback through storage that the run chooses"
-            raise UnsupportedError.at(op.span, what, "use grad or value_and_grad", stage="storage")
+    shadows = {out for op in walk(forward_part(new)[0]) if op.attrs.get("shadow") for out in op.outs}
     _freeze_structures(new)
     new = place(new, lookup, exposed, notes)
     n = next(k for k, op in enumerate(new.body.ops) if op.kind == "backward")
@@ -47,7 +44,43 @@ def split(
     groups = ([v for v in group if v in residuals] for group in new.overlaps)
     overlaps = [group for group in groups if len(group) > 1]  # their shadows share storage as they do
     bwd = Function(f"{new.name}_bwd", Block([*residuals, *seeds], reverse, gradients), None, [], overlaps)
+    _own_shadows(bwd, [v for v in residuals if v in _handed_on(forward, shadows)])
     return clone(fwd), clone(bwd)
+
+
+def _handed_on(forward: list[Op], shadows: set[Value]) -> set[Value]:
+    """Return shadows under every name that loops and branches give them."""
+    found = set(shadows)
+
+    def step() -> bool:
+        before = len(found)
+        for op in walk(Block(ops=forward)):
+            if op.kind == "if":
+                found.update(o for k, o in enumerate(op.outs) if any(b.results[k] in found for b in op.blocks))
+            elif op.kind in ("for", "while"):
+                parts = loop(op)
+                for i, p, n, f in zip(parts.inits, parts.carried, parts.nexts, parts.finals, strict=True):
+                    if i in found or n in found:
+                        found.update((p, f))
+                found.update(s for e, s in zip(parts.collected, parts.collects, strict=True) if e in found)
+                found.update(e for e, s in zip(parts.scanned, parts.stacks, strict=True) if s in found)
+        return len(found) > before
+
+    until_stable(step, 1000, "shadows that are handed on")
+    return found
+
+
+def _own_shadows(function: Function, shadows: list[Value]) -> None:
+    """Begin with zeros that share storage as the shadows from the forward sweep do, which are left alone."""
+    if not shadows:
+        return
+    names = names_of(function)
+    own = [Value(names.fresh(v.hint), v.type) for v in shadows]
+    substitute(function.body, dict(zip(shadows, own, strict=True)))
+    function.body.ops.insert(0, Op("shadow_in" if len(shadows) > 1 else "new_shadow", shadows, own))
+    arrays = [v for v in shadows if isinstance(v.type, Array)]
+    if len(arrays) > 1:
+        function.overlaps.append(arrays)
 
 
 def exposed(aliases: Aliases, results: list[Value]) -> set[Any]:

@@ -165,12 +165,15 @@ def check_forward(ad: ModuleType, program: Program, wrt: tuple[str, ...], answer
     where = {path: location(instance, path) for path in wrt}
     tangents = {path: directions.tangent(values[path], where[path]) for path in wrt}
     wanted = []
-    if answer.want.raised is None:
-        ways: tuple[set[Any] | None, ...] = (set(), None)  # storage that moves as one, or each position for itself
-        for seen in ways:
-            parts = [directions.along(values[p], answer.gradients[p], where[p], seen) for p in wrt]
-            wanted.append((sum(parts), sum(map(abs, parts))))
     names = list(inspect.signature(instance.function).parameters)
+    if answer.want.raised is None:
+        # storage moves as one, or each argument position for itself; what is reached in other ways moves as one
+        for apart in ((), names):
+            seen: set[Any] = set()
+            parts = [
+                directions.along(values[p], answer.gradients[p], where[p], None if p in apart else seen) for p in wrt
+            ]
+            wanted.append((sum(parts), sum(map(abs, parts))))
     state = {path: t for path, t in tangents.items() if path not in names}
     moved: list[float] = []
 
