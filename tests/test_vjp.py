@@ -163,3 +163,16 @@ def test_pullbacks_of_the_corpus_give_its_gradients_twice(path: Path) -> None:
     first, second = pullback(1.0), pullback(1.0)
     np.testing.assert_allclose(numbers(first), numbers(gradients), rtol=1e-9, atol=1e-12)
     assert numbers(first) == numbers(second)
+
+
+def test_a_residual_may_be_called_return() -> None:
+    def found(x, limit):
+        for v in x:
+            if v > limit:
+                return v * v
+        return x[0] * 3.0
+
+    x = np.array([0.2, 0.9, 0.4])
+    y, pullback = ad.vjp(found, x, 0.5)
+    assert y == pytest.approx(0.81)
+    np.testing.assert_allclose(pullback(1.0)[0], [0.0, 1.8, 0.0])

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import ast
+import keyword
 import linecache
 import types
 from collections.abc import Callable, Mapping, Sequence
@@ -104,7 +105,7 @@ def _signature(
     """Return the arguments, the name of each parameter, and the slots of defaults that are objects."""
     objects: list[tuple[list[Any], Any]] = []
     if signature is None:
-        signature = ", ".join(p.name for p in params)
+        signature = ", ".join(p.name + "_" * keyword.iskeyword(p.name) for p in params)
     marked: dict[str, Any] = {}
     if not isinstance(signature, str):
         parts = []

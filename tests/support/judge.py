@@ -218,7 +218,7 @@ def every_position(program: Program) -> range:
 
 
 def unwritten_positions(program: Program, call: int) -> list[int]:
-    """Return the positions of arrays that a call leaves alone and that nothing but arguments refers to."""
+    """Return the positions of arrays that a call leaves alone and looks at through nothing but arguments."""
     instance = program.fresh()
     for _ in range(call):
         instance.call()
@@ -226,19 +226,38 @@ def unwritten_positions(program: Program, call: int) -> list[int]:
     before = {k: a.copy() for k, a in arrays.items()}
     graph = state_of(instance)
     top = {f"args[{k}]" for k in arrays}
-    elsewhere = [a for path, a in graph.arrays if path not in top]
+    places = [(path, a) for path, a in graph.arrays if path not in top]
     for line in graph.lines:
         path, _, first = line.partition(" is ")
         if path not in top and first in top:
-            elsewhere.append(instance.args[int(first[5:-1])])
+            places.append((path, instance.args[int(first[5:-1])]))
+    shared = [path for path, a in places if any(np.may_share_memory(a, b) for b in arrays.values())]
+    elsewhere = [a for _, a in places]
     with np.errstate(all="ignore"):
-        instance.call()
+        returned = instance.call()
+    if shared and not looked_at(program, call, shared, returned):
+        elsewhere = [a for path, a in places if path not in shared]
     return [
         k
         for k, a in arrays.items()
         if np.array_equal(a, before[k])
         and not any(np.may_share_memory(a, b) for b in elsewhere)
     ]
+
+
+def looked_at(program: Program, call: int, places: Sequence[str], returned: Any) -> bool:
+    """Whether a call looks at arrays inside of other arguments: whether it notices that they hold nothing."""
+    instance = program.fresh()
+    for _ in range(call):
+        instance.call()
+    instance.separate([k for k, a in enumerate(instance.args) if not isinstance(a, np.ndarray)])
+    inside = {path: a for path, a in state_of(instance).arrays if path.startswith("args[")}
+    if not set(places) <= inside.keys():
+        return True
+    for path in places:
+        inside[path][...] = np.nan
+    found = run(instance, instance.call)
+    return found.raised is not None or not bool(np.array_equal(found.returned, returned))
 
 
 def check_discard(ad: ModuleType, program: Program) -> Judgement:
