@@ -180,6 +180,8 @@ def literal_text(value: Any) -> str:
     match value:
         case Value():
             return f"%{value.name}"
+        case dict() if _is_namespace(value):
+            return f"<object {'namespace of ' + str(value.get('__name__')) !r}>"
         case Leaf(index):
             return f"Leaf({index})"
         case ObjectTree(name, fields):
@@ -213,6 +215,11 @@ def literal_text(value: Any) -> str:
     if type(value) is slice:
         return f"slice({', '.join(map(literal_text, (value.start, value.stop, value.step)))})"
     return _object_text(value)
+
+
+def _is_namespace(value: dict[Any, Any]) -> bool:
+    """Whether a dict holds the globals of a module, which is more than a reader wants to see."""
+    return "__builtins__" in value
 
 
 def _float(value: float) -> str:
@@ -361,7 +368,8 @@ def _head(op: Op) -> str:
         if rest:
             return f"{name}{{{_pairs(static)}; {_pairs(rest)}}}"
         return name + (f"{{{_pairs(static)}}}" if static else "")
-    if op.kind == "const" and set(rest) == {"value"} and type(rest["value"]) is not dict:
+    braced = type(rest.get("value")) is dict and not _is_namespace(rest["value"])  # braces would be attributes
+    if op.kind == "const" and set(rest) == {"value"} and not braced:
         return f"const {literal_text(rest['value'])}"
     return op.kind + _attrs(rest)
 
