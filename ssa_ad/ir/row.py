@@ -87,8 +87,9 @@ class Row:
     def arrange(self, args: Sequence[Any], static: Mapping[str, Any]) -> tuple[list[Any], dict[str, Any]]:
         """Return positional and keyword arguments of a call: operands ``args`` and static parameters.
 
-        A ``many`` parameter gets a list. After a static parameter that is left out, and for those after
-        the last operand, arguments go by keyword. Raises ValueError if there are too many operands.
+        A ``many`` parameter gets a list, or is left out where it is empty and has a default. After a parameter
+        that is left out, and for static ones after the last operand, arguments go by keyword. Raises ValueError
+        if there are too many operands.
         """
         operands = self.operands
         rest = list(args)
@@ -97,7 +98,8 @@ class Row:
         keywords: dict[str, Any] = {}
         gap = False
         for p in self.params:
-            if p.static and p.name not in static or not p.static and not p.many and not rest:
+            given = p.name in static if p.static else spread > 0 or p.default is REQUIRED if p.many else bool(rest)
+            if not given:
                 gap = True
             elif not p.static:
                 value = rest[:spread] if p.many else rest[0]

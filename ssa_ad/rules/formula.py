@@ -411,7 +411,7 @@ def _fits(a: Type, c: Type, others: Sequence[Type]) -> bool:
 
 def _same_form(a: Type, c: Type) -> Type:
     if isinstance(a, Scalar):
-        return Scalar(a.dtype, False if isinstance(c, Array) else None)
+        return Scalar(c.dtype, False) if isinstance(c, Array) else Scalar(a.dtype, None)
     if isinstance(a, Array) and isinstance(c, Array | Scalar):
         return Array(c.dtype, a.dims)
     return a

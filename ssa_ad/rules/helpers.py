@@ -9,8 +9,9 @@ import numpy as np
 
 from ssa_ad.ir.build import Builder
 from ssa_ad.ir.core import DYN, FLOAT, INT, OBJECT, REAL, Array, ListT, NoneT, Op, Scalar, Type, Value
+from ssa_ad.ir.row import TypeRule
 from ssa_ad.rules.formula import ROWS, no_second, rule
-from ssa_ad.rules.types import broadcast, constant_type, dims_of, is_dyn, need_numbers, numpy_result
+from ssa_ad.rules.types import code_of, constant_type, dtype_of, is_dyn, numpy_result, rank_of_shape, ufunc_result
 
 _PAIR = ((1.3, 0.7), (np.array([0.5, 1.5]), 2.0), (np.array([0.5, 1.5]), np.array([2.0, 1.5])))
 _APART = (*_PAIR[:2], (np.array([0.5, 1.5]), np.array([2.0, 0.5])))
@@ -18,18 +19,41 @@ _ONE = ((1.3,), (np.array([0.5, 1.5]),))
 
 
 def slope(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
-    """Type rule of elementwise helpers: Python floats between Python numbers, else as multiplication."""
+    """Type rule of elementwise helpers: Python floats between Python numbers, else as division."""
     numbers = [t for t in types if not isinstance(t, NoneT)]
     if all(isinstance(t, Scalar) for t in numbers):
         return FLOAT if all(isinstance(t, Scalar) and t.python for t in numbers) else REAL
-    need_numbers("this helper", numbers)
-    return DYN if any(map(is_dyn, numbers)) else numpy_result("f64", broadcast(*map(dims_of, numbers)))
+    found = next(t for t in numbers if not isinstance(t, Scalar))
+    for t in numbers:
+        found = ufunc_result(np.true_divide, (found, t), "this helper")
+    return found
+
+
+def weight(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
+    """Type rule of elementwise helpers that give double precision whatever the operands have."""
+    found = slope(types, static)
+    return Array("f64", found.dims) if isinstance(found, Array) else found
 
 
 def like_first(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
     """Type rule of helpers whose result has the form of their first operand, in double precision."""
     t = types[0]
     return Array("f64", t.dims) if isinstance(t, Array) else t if is_dyn(t) else REAL
+
+
+def made_by_shape(position: int, floats: int = 0) -> TypeRule:
+    """Return the type rule of helpers whose result has the shape of operand number ``position``.
+
+    Its dtype is the common one of the first ``floats`` operands, double precision if there are none.
+    """
+
+    def result(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
+        rank = rank_of_shape(types[position])
+        given = [dtype_of(t.dtype) for t in types[:floats] if isinstance(t, Scalar | Array)]
+        dtype = code_of(np.result_type(*given)) if given else "f64"
+        return DYN if rank is None else numpy_result(dtype, (None,) * rank)
+
+    return result
 
 
 def list_like_first(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
@@ -55,22 +79,24 @@ rule("rt.make(cls, items: many) -> y", result=constant_type(OBJECT), adjoint=no_
      at=((slice, [1, 2]),))
 rule("rt.kinds(values) -> y", result=constant_type(OBJECT), at=(([0.5, 1.5],),))
 rule("rt.of_kinds(values, kinds) -> y", result=list_like_first, adjoint=no_second("the kinds of numbers"),
+     tangent={"values": "rt.of_kinds(values_dot, kinds)"},
      at=(([0.5, 1.5], [float, float]),))
 rule("rt.frozen(a) -> y", result=lambda types, static: types[0], alias="views a", at=((np.array([0.5, 1.5]),),))
 rule("rt.count(shape, axis: static = None) -> y", result=constant_type(INT), at=(((2, 3),),))
 rule("rt.sign(a) -> y", result=slope, elementwise=True, at=_ONE)
-rule("rt.larger(a, b) -> y", result=slope, elementwise=True, at=_APART)
-rule("rt.inside(a, low = None, high = None) -> y", result=slope, elementwise=True,
+rule("rt.larger(a, b) -> y", result=weight, elementwise=True, at=_APART)
+rule("rt.inside(a, low = None, high = None) -> y", result=weight, elementwise=True,
      at=((0.5, 0.0, 1.0), (np.array([0.5, 1.5]), 0.0, 1.0)))  # fmt: skip
 rule("rt.at_least(a, low = None) -> y", a="g if low is None else g * rt.larger(a, low)", low="g * rt.larger(low, a)",
-     result=slope, elementwise=True, at=_PAIR)
+     result=slope, elementwise=True, alias="may view a", at=(*_PAIR, (np.array([0.5, 1.5]),)))
 rule("rt.power_slope(a, b) -> y", a="g * b * rt.power_slope(a, b - 1)", result=slope, elementwise=True, at=_PAIR,
      b="g * (rt.power(a, b - 1) + y * rt.log_or_zero(a))")
 rule("rt.power(a, b) -> y", a="g * rt.power_slope(a, b)", b="g * y * rt.log_or_zero(a)", result=slope,
      elementwise=True, at=_PAIR)
 rule("rt.log_or_zero(a) -> y", a="g * rt.reciprocal_or_zero(a)", result=slope, elementwise=True, at=_ONE)
 rule("rt.reciprocal_or_zero(a) -> y", a="-g * y * y", result=slope, elementwise=True, at=_ONE)
-rule("rt.sinc_slope(x) -> y", adjoint=no_second("the slope of np.sinc"), result=slope, elementwise=True, at=_ONE)
+rule("rt.sinc_slope(x, order: static = 1) -> y", x="g * rt.sinc_slope(x, order + 1)", result=weight, elementwise=True,
+     at=((1.3,), (0.2, 2), (np.array([-1.7, -0.5, 0.0, 0.999, 3.0]),), (np.array([0.1, 1.001]), 3)))
 rule("rt.digamma(x) -> y", x="g * rt.polygamma(x, 1)",
      tangent={"x": "x_dot * rt.polygamma(x, 1)"}, result=constant_type(FLOAT), at=((2.3,), (-0.4,)))
 rule("rt.polygamma(x, order: static) -> y", x="g * rt.polygamma(x, order + 1)", result=constant_type(FLOAT),
@@ -78,8 +104,3 @@ rule("rt.polygamma(x, order: static) -> y", x="g * rt.polygamma(x, order + 1)", 
      at=((2.3, 1), (1.3, 2)))
 rule("rt.tie_share(a, extreme, axis: static = None) -> y", result=like_first,
      at=((np.array([[1.0, 3.0], [3.0, 2.0]]), 3.0),))
-rule("rt.prod_others(a, axis: static = None) -> y", a="rt.prod_pairs(a, g, axis)", result=like_first,
-     tangent={"a": "rt.prod_pairs(a, a_dot, axis)"},  # a symmetric matrix
-     at=((np.array([0.5, 1.5, -2.0]),), (np.array([[0.5, 1.5], [0.0, 2.0]]), 1)))
-rule("rt.prod_pairs(a, h, axis: static = None) -> y", adjoint=no_second("the second derivative of a product"),
-     result=like_first, at=((np.array([0.5, 1.5, -2.0]), np.array([1.0, 2.0, 3.0])),))

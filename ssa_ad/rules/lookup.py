@@ -34,12 +34,13 @@ _OPERATORS = {
     "In": "contains",
 }  # fmt: skip
 
+# `a.conj()` of a real array is that array itself, where the function makes a copy
 _METHODS = {
     "sum": "sum", "mean": "mean", "dot": "dot", "max": "max", "min": "min", "std": "std", "var": "var", "prod": "prod",
     "cumsum": "cumsum", "cumprod": "cumprod", "ravel": "ravel", "clip": "clip", "round": "round", "argmax": "argmax",
     "argmin": "argmin", "any": "any", "all": "all", "trace": "trace", "squeeze": "squeeze", "transpose": "transpose",
     "swapaxes": "swapaxes", "repeat": "repeat", "diagonal": "diagonal", "ptp": "ptp", "argsort": "argsort",
-    "searchsorted": "searchsorted", "nonzero": "nonzero", "take": "take", "conj": "conjugate", "conjugate": "conjugate",
+    "searchsorted": "searchsorted", "nonzero": "nonzero", "take": "take", "conj": "real", "conjugate": "real",
 }  # fmt: skip
 _HELPERS = {"astype": "rt.astype", "flatten": "rt.flatten", "item": "rt.item", "copy": "numpy.copy"}
 

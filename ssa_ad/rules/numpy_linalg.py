@@ -11,7 +11,7 @@ from ssa_ad.ir.build import Builder
 from ssa_ad.ir.core import DYN, Array, Dim, Op, Scalar, Type, Value
 from ssa_ad.ir.row import RowTypeError, TypeRule
 from ssa_ad.rules.formula import Forward, build_formula, need_axes, rule, shape_value, static_of
-from ssa_ad.rules.numpy_index import made_by_shape
+from ssa_ad.rules.helpers import made_by_shape
 from ssa_ad.rules.numpy_reduce import expanded, reduction
 from ssa_ad.rules.products import dot_adjoint, dot_type, matmul_adjoint, matmul_type, meet
 from ssa_ad.rules.types import (
@@ -48,7 +48,7 @@ for _side in ("left", "right"):
     for _kind in ("matmul", "dot"):
         _other = {"left": f"rt.{_kind}_right(h, g, shape_of(b))", "right": f"rt.{_kind}_left(h, g, shape_of(b))"}[_side]
         _product = {"left": f"np.{_kind}(g, b)", "right": f"np.{_kind}(b, g)"}[_side]
-        rule(f"rt.{_kind}_{_side}(h, b, shape) -> y", h=_product, b=_other, result=made_by_shape(-1),
+        rule(f"rt.{_kind}_{_side}(h, b, shape) -> y", h=_product, b=_other, result=made_by_shape(-1, 2),
              tangent="bilinear",
              at=((np.ones((2, 2)), _S.repeat(3, 0)[:3] if _side == "left" else _M, _shape),))  # fmt: skip
 
@@ -232,10 +232,11 @@ def _norm(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
 _ALONG = "axis=axis, keepdims=keepdims"
 rule("numpy.linalg.norm(a, ord: static = None, axis: static = None, keepdims: static = False) -> y", result=_norm,
      a=f"{expanded('g')} * np.sign(a) if ord == 1 else {expanded('g')} * np.sign(a) * "
-       f"rt.tie_share(np.abs(a), {expanded('y')}, axis) if ord == float_inf else {expanded('(g / y)')} * a",
+       f"rt.tie_share(np.abs(a), {expanded('y')}, axis) if ord == float_inf else "
+       f"{expanded('(g * rt.reciprocal_or_zero(y))')} * a",
      tangent={"a": f"np.sum(np.sign(a) * a_dot, {_ALONG}) if ord == 1 else np.sum(np.sign(a) * "
                    f"rt.tie_share(np.abs(a), {expanded('y')}, axis) * a_dot, {_ALONG}) if ord == float_inf else "
-                   f"np.sum(a * a_dot, {_ALONG}) / y"},
+                   f"np.sum(a * a_dot, {_ALONG}) * rt.reciprocal_or_zero(y)"},
      at=((_V,), (_M,), (_M, None, 1), (_V, 1), (_V, np.inf), (_M, 1, 0), (_M, None, 1, True)))
 
 

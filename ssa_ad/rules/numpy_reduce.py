@@ -10,9 +10,10 @@ import numpy as np
 
 from ssa_ad.ir.build import Builder
 from ssa_ad.ir.core import DYN, Array, NoneT, Op, Scalar, Type, Value
-from ssa_ad.ir.row import RowTypeError, TypeRule
-from ssa_ad.rules.formula import Forward, build_formula, no_second, rule, static_of
+from ssa_ad.ir.row import AdjointBuilder, RowTypeError, TypeRule
+from ssa_ad.rules.formula import rule
 from ssa_ad.rules.helpers import like_first
+from ssa_ad.rules.tangents import total
 from ssa_ad.rules.types import (
     code_of,
     dims_of,
@@ -21,6 +22,7 @@ from ssa_ad.rules.types import (
     mul_dims,
     need_numbers,
     need_rank,
+    normal_axes,
     numpy_result,
     reduced_dims,
 )
@@ -85,10 +87,18 @@ def _spread(x: str) -> str:
     return f"{x} if is_number(a) else np.broadcast_to({expanded(x)}, shape_of(a))"
 
 
+def _median(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
+    if static["overwrite_input"]:
+        raise RowTypeError("np.median with overwrite_input=True leaves its argument in no known order")
+    return reduction(np.median)(types, static)
+
+
 _COUNT = "count_of(a, axis)"
+_FREE = f"({_COUNT} - ddof if ddof else {_COUNT})"
 _ALONG = "axis=axis, keepdims=keepdims"
 _MEAN = "(np.mean(a) if axis is None else np.mean(a, axis=axis, keepdims=True))"
 _V = np.array([0.3, -1.2, 2.5])
+_W = np.array([2.0, 0.0, 3.0])
 _M = np.array([[0.3, -1.2, 2.5], [1.7, 0.6, -0.4]])
 _AXES = ((_V,), (_M,), (_M, 0), (_M, -1))
 _KEPT = (*_AXES, (_M, 1, None, None, True))
@@ -105,14 +115,14 @@ rule(f"numpy.mean({_ORDER}, keepdims: static = False) -> y", a=_spread(f"(g / {_
      at=_KEPT, tangent="linear")
 rule(f"numpy.prod({_ORDER}, keepdims: static = False) -> y", a=f"{expanded('g')} * rt.prod_others(a, axis)",
      tangent={"a": f"np.sum(a_dot * rt.prod_others(a, axis), {_ALONG})"},
-     result=reduction(np.prod), at=(*_KEPT, (np.array([2.0, 0.0, 3.0]),)))
+     result=reduction(np.prod), at=(*_KEPT, (_W,)))
 rule(f"numpy.var({_ORDER}, ddof: static = 0, keepdims: static = False) -> y", result=reduction(np.var),
-     a=f"{expanded(f'(2 * g / ({_COUNT} - ddof))')} * (a - {_MEAN})",
-     tangent={"a": f"2 * np.sum(a_dot * (a - {_MEAN}), {_ALONG}) / ({_COUNT} - ddof)"},
+     a=f"{expanded(f'(2 * g / {_FREE})')} * (a - {_MEAN})",
+     tangent={"a": f"2 * np.sum(a_dot * (a - {_MEAN}), {_ALONG}) / {_FREE}"},
      at=(*_AXES, (_M, 1, None, None, 1, True)))
 rule(f"numpy.std({_ORDER}, ddof: static = 0, keepdims: static = False) -> y", result=reduction(np.std),
-     a=f"{expanded(f'(g / (({_COUNT} - ddof) * y))')} * (a - {_MEAN})",
-     tangent={"a": f"np.sum(a_dot * (a - {_MEAN}), {_ALONG}) / (({_COUNT} - ddof) * y)"},
+     a=f"{expanded(f'(g / {_FREE} * rt.reciprocal_or_zero(y))')} * (a - {_MEAN})",
+     tangent={"a": f"np.sum(a_dot * (a - {_MEAN}), {_ALONG}) / {_FREE} * rt.reciprocal_or_zero(y)"},
      at=(*_AXES, (_M, 1, None, None, 1, True)))
 _EXTREMES: tuple[Any, ...] = (np.max, np.min)
 for _call in _EXTREMES:
@@ -126,7 +136,7 @@ rule(f"numpy.ptp({_SHORT}) -> y", result=reduction(np.ptp), at=_AXES, raises=["V
      a=f"{expanded('g')} * (rt.tie_share(a, np.max(a, axis=axis, keepdims=True), axis)"
        " - rt.tie_share(a, np.min(a, axis=axis, keepdims=True), axis))")  # fmt: skip
 rule("numpy.median(a, axis: static = None, out: static = None, overwrite_input: static = False,"
-     " keepdims: static = False) -> y", result=reduction(np.median), at=(*_AXES, (np.array([1.0, 4.0, 2.0, 9.0]),)),
+     " keepdims: static = False) -> y", result=_median, at=(*_AXES, (np.array([1.0, 4.0, 2.0, 9.0]),)),
      tangent={"a": f"np.sum(a_dot * rt.median_share(a, axis), {_ALONG})"},
      a=f"{expanded('g')} * rt.median_share(a, axis)")
 _TESTS: tuple[Any, ...] = (np.any, np.all)
@@ -145,6 +155,8 @@ def _count(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
 
 def _average(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
     t = types[0]
+    if static["returned"]:
+        raise RowTypeError("np.average with returned=True is not differentiated: sum the weights")
     if len(types) > 1 and not isinstance(types[1], NoneT):
         if not is_dyn(t) and not is_dyn(types[1]) and len(dims_of(t)) != len(dims_of(types[1])):
             raise RowTypeError("np.average takes weights with as many axes as its first argument")
@@ -166,20 +178,52 @@ rule(f"numpy.cumsum({_ORDER}) -> y", result=_scan(np.cumsum), at=((_V,), (_M,), 
      a="np.flip(np.cumsum(np.flip(g, axis), axis=axis), axis) if axis is not None else"
        " np.reshape(np.cumsum(g[::-1])[::-1], shape_of(a))", tangent="linear")  # fmt: skip
 rule(f"numpy.cumprod({_ORDER}) -> y", a="rt.cumprod_back(g, a, axis)", result=_scan(np.cumprod),
-     tangent={"a": "rt.cumprod_moved(a_dot, a, axis)"},
-     at=((_V,), (_M,), (_M, 0), (_M, 1), (np.array([2.0, 0.0, 3.0]),)))
+     tangent={"a": "rt.cumprod_along(a, axis, [a_dot])"},
+     at=((_V,), (_M,), (_M, 0), (_M, 1), (_W,)))
 
 
-def _moved_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[Value | None]:
-    if need[1]:
-        return no_second("np.cumprod")(b, op, g, need)
-    env = {"g": g, "a": Forward(op.args[1], b.saved)}
-    return [build_formula(b, "rt.cumprod_back(g, a, axis)", env, static_of(b.lookup(op.attrs["row"]), op)), None]
+# Helpers of products, closed under differentiation: each can be taken along more directions, in which it is linear.
+
+
+def _along_adjoint(name: str, of_v: str = "", *, first: bool = False) -> AdjointBuilder:
+    """Return the adjoint of a helper of ``a`` and directions: the row ``name`` of all other operands and g.
+
+    That of ``a`` reads ``a``, too. ``of_v`` is the row for the operand ``v``; ``first`` tells where g goes.
+    """
+
+    def adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[Value | None]:
+        row = b.lookup(op.attrs["row"])
+        found: list[Value | None] = []
+        for k, wanted in enumerate(need):
+            if not wanted:
+                found.append(None)
+                continue
+            param = row.param_of(k).name
+            rest = [b.saved(x) for j, x in enumerate(op.args) if j != k or param == "a"]
+            args = [g, *rest] if first else [*rest, g]
+            found.append(b.apply(of_v if param == "v" else name, args, op.attrs.get("static", {})))
+        return found
+
+    return adjoint
+
+
+def _along_tangent(b: Builder, op: Op, dots: Sequence[Value | None]) -> Value:
+    """Tangent of a helper of ``a`` and directions: one direction more for ``a``, linear in everything else."""
+    row = b.lookup(op.attrs["row"])
+    args = [b.saved(x) for x in op.args]
+    parts = []
+    for k, d in enumerate(dots):
+        if d is not None:
+            moved = [*args, d] if row.param_of(k).name == "a" else [*args[:k], d, *args[k + 1 :]]
+            parts.append(b.apply(row, moved, op.attrs.get("static", {})))
+    return total(b, parts)
 
 
 def _trace(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
     refuse_out("np.trace", static)
     need_rank("np.trace", types[0], (2,))
+    if normal_axes((static["axis1"], static["axis2"]), 2) != (0, 1):
+        raise RowTypeError("np.trace takes the axes in their order: transpose the matrix")
     t = types[0]
     return Scalar(given_dtype(np.sum, t.dtype, static) if isinstance(t, Array) else "f64", False)
 
@@ -187,8 +231,15 @@ def _trace(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
 rule("numpy.trace(a, offset: static = 0, axis1: static = 0, axis2: static = 1, dtype: static = None,"
      " out: static = None) -> y", a="rt.from_diagonal(g, shape_of(a), offset)", result=_trace, at=((_M,), (_M, 1)),
      tangent="linear")
-rule("rt.cumprod_moved(v, a, axis: static = None) -> y", adjoint=_moved_adjoint,
-     result=lambda types, static: _scan(np.cumprod)(types[1:], static), at=((_V, _V), (_M, _M, 1)))
-rule("rt.cumprod_back(v, a, axis: static = None) -> y", adjoint=no_second("the adjoint of np.cumprod"),
-     result=lambda types, static: like_first(types[1:], static), at=((_V, _V),))
+rule("rt.prod_others(a, axis: static = None, along: many = ()) -> y", adjoint=_along_adjoint("rt.prod_others"),
+     tangent=_along_tangent, result=like_first,
+     at=((_V,), (_M * [[1], [0]], 1), (_V, None, [_W]), (_M, 0, [_M + 1]), (_M, (0, 1), [_M + 1, _M * _M])))
+rule("rt.cumprod_along(a, axis: static = None, along: many = ()) -> y", tangent=_along_tangent,
+     adjoint=_along_adjoint("rt.cumprod_back", first=True),
+     result=lambda types, static: like_first((_scan(np.cumprod)(types, static),), static),
+     at=((_V, None, [_W]), (_M, None, [_M + 1]), (_M, 1, [_M + 1, _M * _M])))
+rule("rt.cumprod_back(v, a, axis: static = None, along: many = ()) -> y", tangent=_along_tangent,
+     adjoint=_along_adjoint("rt.cumprod_back", "rt.cumprod_along"),
+     result=lambda types, static: like_first(types[1:], static),
+     at=((_V, _W), (_M + 1, _M, 1), (_V, _W, None, [_V + 1]), (np.arange(6.0), _M, None, [_M + 1, _M * _M])))
 rule("rt.median_share(a, axis: static = None) -> y", result=like_first, at=((_V,), (_M, 1)))

@@ -11,6 +11,7 @@ from ssa_ad.ir.build import Builder, Index
 from ssa_ad.ir.core import DYN, INT, Array, Dim, Op, Scalar, Type, Value
 from ssa_ad.ir.row import RowTypeError, TypeRule
 from ssa_ad.rules.formula import need_axes, rule, static_of, subscript
+from ssa_ad.rules.helpers import made_by_shape
 from ssa_ad.rules.numpy_create import to_number
 from ssa_ad.rules.types import (
     add_dims,
@@ -23,7 +24,6 @@ from ssa_ad.rules.types import (
     need_numbers,
     need_rank,
     normal_axes,
-    numpy_result,
     rank_of_shape,
 )
 
@@ -148,11 +148,6 @@ rule("numpy.reshape(a, shape) -> y", a=_BACK, result=_by_shape("np.reshape"), al
      at=((_M, (3, 2)), (_M, 6)), raises=["ValueError"], tangent="linear")
 
 
-def _like_shape(shape: Type) -> Type:
-    rank = rank_of_shape(shape)
-    return DYN if rank is None else numpy_result("f64", (None,) * rank)
-
-
 def _repeat(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
     def dims(have: tuple[Dim, ...], static: Mapping[str, Any]) -> tuple[Dim, ...]:
         axes = normal_axes(static["axis"], len(have))
@@ -200,13 +195,13 @@ _row("numpy.diag(v, k: static = 0)",
      ((_V,), (_M,), (_V, 1)), "may view v")  # fmt: skip
 _row("numpy.diagonal(a, offset: static = 0)", "rt.from_diagonal(g, shape_of(a), offset)", _diagonal,
      ((_M,), (_M, 1)), _IS)  # fmt: skip
-rule("rt.from_diagonal(v, shape, offset: static = 0) -> y", result=lambda types, static: Array("f64", (None, None)),
+rule("rt.from_diagonal(v, shape, offset: static = 0) -> y", result=made_by_shape(1, 1),
      v="np.trace(g, offset) if is_number(v) else unbroadcast(np.diagonal(g, offset), v)",
      at=((1.5, (2, 3)), (np.array([0.5, 1.5]), (2, 3), 1)), tangent="linear")
 
 rule("rt.diag_back(v, shape, k: static = 0) -> y", v="np.diag(g, k)",
      at=((_M[:, :2], (2,)), (_V, (3, 3)), (_V[:2], (2, 3), 1)), alias="may view v",
-     result=lambda types, static: _like_shape(types[1]), tangent="linear")
+     result=made_by_shape(1, 1), tangent="linear")
 
 # ---------------------------------------------------------------------------------------- joining
 
@@ -390,6 +385,6 @@ rule("numpy.kron(a, b) -> y", result=_kron, at=((_V, _V[:2]), (_M, _M[:, :2])), 
 for _side, _other in (("left", "right"), ("right", "left")):
     _h = np.kron(_V, _V[:2]) if _side == "left" else np.kron(_V[:2], _V)
     rule(f"rt.kron_{_side}(h, b, shape) -> y", at=((_h, _V[:2], (3,)),),
-         result=lambda types, static: _like_shape(types[2]),
+         result=made_by_shape(2, 2),
          h="np.kron(g, b)" if _side == "left" else "np.kron(b, g)",
          b=f"rt.kron_{_other}(h, g, shape_of(b))", tangent="bilinear")  # fmt: skip

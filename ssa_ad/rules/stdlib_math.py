@@ -90,12 +90,13 @@ def _product(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
     return Scalar(types[0].dtype, False) if isinstance(types[0], Array) else Scalar("f64", False)
 
 
-rule("math.hypot(x, z) -> y", x="g * x / y", z="g * z / y", result=_numbers("hypot", FLOAT), at=((0.7, -1.1),),
-     elementwise=True)
+rule("math.hypot(x, z) -> y", x="g * x * rt.reciprocal_or_zero(y)", z="g * z * rt.reciprocal_or_zero(y)",
+     result=_numbers("hypot", FLOAT), at=((0.7, -1.1), (0.0, 2.0)), elementwise=True)
 rule("math.fsum(a) -> y", a="np.broadcast_to(g, shape_of(a))", result=_sequence("fsum", FLOAT),
      at=((np.array([0.5, 1.5, -0.25]),),), raises=["OverflowError"], tangent="linear")
-rule("math.dist(p, q) -> y", p="(g / y) * (p - q)", q="(g / y) * (q - p)",
-     tangent={"p": "np.dot(p - q, p_dot) / y", "q": "np.dot(q - p, q_dot) / y"}, result=_sequence("dist", FLOAT),
+rule("math.dist(p, q) -> y", p="g * rt.reciprocal_or_zero(y) * (p - q)", q="g * rt.reciprocal_or_zero(y) * (q - p)",
+     tangent={"p": "np.dot(p - q, p_dot) * rt.reciprocal_or_zero(y)",
+              "q": "np.dot(q - p, q_dot) * rt.reciprocal_or_zero(y)"}, result=_sequence("dist", FLOAT),
      at=((np.array([0.5, 1.5]), np.array([-0.25, 1.0])),), raises=["ValueError"])
 rule("math.prod(a) -> y", a="g * rt.prod_others(a)",
      tangent={"a": "np.sum(a_dot * rt.prod_others(a))"}, result=_product, at=((np.array([0.5, 1.5, -0.25]),),))

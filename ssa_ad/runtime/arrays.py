@@ -77,7 +77,10 @@ def power_slope(a: Any, b: Any) -> Any:
     """Return ``b * a**(b - 1)``, the derivative of ``a**b`` in ``a``; 0 where ``b`` is 0, also at ``a = 0``."""
     if isinstance(a, float | int) and isinstance(b, float | int):
         return b * a ** (b - 1) if b else 0.0
-    return np.where(np.equal(b, 0), 0.0, b * np.power(np.where(np.equal(b, 0), 1.0, a), np.subtract(b, 1.0)))[()]
+    if isinstance(b, float | int):
+        return b * np.power(a, b - 1.0) if b else np.zeros_like(a)[()]
+    zero = np.equal(b, 0)
+    return np.where(zero, 0.0, b * np.power(a, np.where(zero, 1.0, b - 1.0)))[()]
 
 
 def power(a: Any, b: Any) -> Any:
@@ -110,14 +113,18 @@ def frozen(a: Any) -> Any:
     return view
 
 
-def sinc_slope(x: Any) -> Any:
-    """Return the derivative of ``np.sinc``: 0 at 0."""
-    if isinstance(x, float | int):
-        turn = math.pi * x
-        return (math.cos(turn) - math.sin(turn) / turn) / x if x else 0.0
-    zero = np.equal(x, 0)
-    z = np.where(zero, 1.0, x)
-    return np.where(zero, 0.0, (np.cos(np.pi * z) - np.sinc(z)) / z)[()]
+def sinc_slope(x: Any, order: int = 1) -> Any:
+    """Return derivative number ``order`` of ``np.sinc``: by its series near 0, else by differentiating x sinc(x)."""
+    near = np.abs(x) < 1.0
+    z = np.where(near, 1.0, x)
+    far = np.sinc(z)
+    for n in range(1, order + 1):
+        far = (np.pi ** (n - 1) * np.cos(np.pi * z + (n - 1) * np.pi / 2) - n * far) / z
+    found = np.where(near, np.polyval(np.polyder(_SINC, order), np.where(near, x, 0.0)), far)[()]
+    return float(found) if isinstance(x, float | int) else found
+
+
+_SINC = [0.0 if k % 2 else (-1) ** (k // 2) * math.pi**k / math.factorial(k + 1) for k in range(40, -1, -1)]
 
 
 def digamma(x: float) -> float:
@@ -130,6 +137,7 @@ def polygamma(x: float, order: int) -> float:
 
     Raises ValueError at the poles and, for an order above 1, at negative numbers.
     """
+    x = float(x)  # an array of rank 0 would be written below
     if x <= 0:
         if order > 1 or x == math.floor(x):
             raise ValueError(f"polygamma of order {order} at {x}")
@@ -166,58 +174,74 @@ def _rows(a: Any, axis: Any) -> tuple[Any, tuple[int, ...], tuple[int, ...]]:
     axes = tuple(range(a.ndim)) if axis is None else tuple(k % a.ndim for k in np.atleast_1d(axis))
     order = tuple(k for k in range(a.ndim) if k not in axes) + axes
     moved = np.transpose(a, order)
-    return moved.reshape(moved.shape[: a.ndim - len(axes)] + (-1,)), moved.shape, tuple(np.argsort(order))
+    split = a.ndim - len(axes)
+    flat = moved.reshape(moved.shape[:split] + (math.prod(moved.shape[split:]),))
+    return flat, moved.shape, tuple(np.argsort(order))
 
 
-def prod_others(a: Any, axis: Any = None) -> Any:
-    """Return for each element the product of the others of its slice along ``axis``; zeros are no trouble."""
-    rows, shape, back = _rows(a, axis)
+def _times(products: Any, factor: Any, moves: Sequence[Any]) -> Any:
+    """Return products and their derivatives (see _products) times a factor that moves by ``moves``."""
+    out = products * factor
+    for k, move in enumerate(moves):
+        for s in range(len(products)):
+            if s >> k & 1:
+                out[s] += products[s ^ 1 << k] * move
+    return out
+
+
+def _products(rows: Any, along: Sequence[Any]) -> Any:
+    """Return the products of the first 0, 1, 2, … entries of each row.
+
+    The first axis numbers sets of directions, one bit for each in ``along``: entry ``s`` is the derivative of the
+    products along the directions in the set ``s``. It is computed without divisions: zeros are no trouble.
+    """
     ones = np.ones(rows.shape[:-1] + (1,))
-    before = np.cumprod(np.concatenate([ones, rows[..., :-1]], axis=-1), axis=-1)
-    after = np.cumprod(np.concatenate([ones, rows[..., :0:-1]], axis=-1), axis=-1)[..., ::-1]
-    return np.transpose((before * after).reshape(shape), back)
-
-
-def prod_pairs(a: Any, h: Any, axis: Any = None) -> Any:
-    """Return the cotangent of ``a`` in ``prod_others(a, axis)`` for the cotangent ``h``."""
-    rows, shape, back = _rows(a, axis)
-    weights, _, _ = _rows(h, axis)
-    out = np.zeros_like(rows)
-    n = rows.shape[-1]
-    for i in range(n):
-        kept = rows.copy()
-        kept[..., i] = 1.0
-        others = prod_others(kept, axis=-1) * weights[..., i : i + 1]
-        others[..., i] = 0.0
-        out += others
-    return np.transpose(out.reshape(shape), back)
-
-
-def cumprod_back(g: Any, a: Any, axis: int | None = None) -> Any:
-    """Return the cotangent of ``a`` in ``cumprod(a, axis)``; zeros are no trouble."""
-    rows, shape, back = _rows(a, axis)
-    weights, _, _ = _rows(np.reshape(g, np.shape(a)), axis)
-    out = np.empty_like(rows)
+    if not along:
+        return np.cumprod(np.concatenate([ones, rows], axis=-1), axis=-1)[None]
+    out = np.zeros((1 << len(along), *rows.shape[:-1], rows.shape[-1] + 1))
+    out[0, ..., 0] = 1.0
     for i in range(rows.shape[-1]):
-        tail = rows[..., i:].copy()
-        tail[..., 0] = 1.0
-        head = np.prod(rows[..., :i], axis=-1, keepdims=True)
-        out[..., i] = np.sum(weights[..., i:] * head * np.cumprod(tail, axis=-1), axis=-1)
-    return np.transpose(out.reshape(shape), back)
+        out[..., i + 1] = _times(out[..., i], rows[..., i], [v[..., i] for v in along])
+    return out
 
 
-def cumprod_moved(v: Any, a: Any, axis: int | None = None) -> Any:
-    """Return the tangent of ``cumprod(a, axis)`` in direction ``v``; zeros are no trouble."""
+def _split(before: Any, after: Any) -> Any:
+    """Return products of two parts, each direction being taken in one of them."""
+    return sum(before[s] * after[len(after) - 1 - s] for s in range(len(before)))
+
+
+def prod_others(a: Any, axis: Any = None, along: Sequence[Any] = ()) -> Any:
+    """Return for each element the product of the others of its slice along ``axis``; zeros are no trouble.
+
+    With directions ``along`` (arrays like ``a``): the derivative of that along each of them.
+    """
     rows, shape, back = _rows(a, axis)
-    moves, _, _ = _rows(np.reshape(v, np.shape(a)), axis)
-    out = np.empty_like(rows)
-    tangent = np.zeros(rows.shape[:-1])
-    product = np.ones(rows.shape[:-1])
-    for i in range(rows.shape[-1]):
-        tangent = tangent * rows[..., i] + product * moves[..., i]
-        product = product * rows[..., i]
-        out[..., i] = tangent
-    return out.ravel() if axis is None else np.transpose(out.reshape(shape), back)
+    moves = [_rows(v, axis)[0] for v in along]
+    before = _products(rows, moves)[..., :-1]
+    after = _products(rows[..., ::-1], [v[..., ::-1] for v in moves])[..., -2::-1]
+    return np.transpose(_split(before, after).reshape(shape), back)
+
+
+def cumprod_along(a: Any, axis: int | None = None, along: Sequence[Any] = ()) -> Any:
+    """Return the derivative of ``cumprod(a, axis)`` along each of the directions (arrays like ``a``)."""
+    rows, shape, back = _rows(a, axis)
+    out = _products(rows, [_rows(v, axis)[0] for v in along])[-1, ..., 1:]
+    return out if axis is None else np.transpose(out.reshape(shape), back)
+
+
+def cumprod_back(g: Any, a: Any, axis: int | None = None, along: Sequence[Any] = ()) -> Any:
+    """Return the cotangent of ``a`` in ``cumprod(a, axis)``, or in its derivative along some directions."""
+    rows, shape, back = _rows(a, axis)
+    weights = _rows(np.reshape(g, np.shape(a)), axis)[0]
+    moves = [_rows(v, axis)[0] for v in along]
+    before = _products(rows, moves)[..., :-1]
+    after = np.zeros_like(before)
+    later = np.zeros(before.shape[:-1])
+    for i in reversed(range(rows.shape[-1])):
+        later[0] += weights[..., i]
+        after[..., i] = later
+        later = _times(later, rows[..., i], [v[..., i] for v in moves])
+    return np.transpose(_split(before, after).reshape(shape), back)
 
 
 def median_share(a: Any, axis: int | None = None) -> Any:
@@ -257,7 +281,7 @@ def pack(items: Any, shape: tuple[int, ...], dtype: Any = None) -> Any:
 
 def from_diagonal(g: Any, shape: tuple[int, ...], offset: int = 0) -> Any:
     """Return zeros of ``shape`` (a matrix) with ``g`` on a diagonal."""
-    out = np.zeros(shape)
+    out = np.zeros(shape, np.asarray(g).dtype)
     n, m = shape
     length = max(min(n + min(offset, 0), m - max(offset, 0)), 0)
     rows = np.arange(length)
@@ -298,7 +322,7 @@ def unpad(g: Any, pad_width: Any) -> Any:
 
 def take_back(g: Any, indices: Any, axis: int | None, shape: tuple[int, ...]) -> Any:
     """Return zeros of ``shape`` to which ``g`` was added where ``np.take`` read it."""
-    out = np.zeros(shape if axis is not None else math.prod(shape))
+    out = np.zeros(shape if axis is not None else math.prod(shape), np.asarray(g).dtype)
     where = (slice(None),) * (axis % len(shape)) + (indices,) if axis is not None else (indices,)
     np.add.at(out, where, g)
     return out.reshape(shape)
@@ -313,48 +337,69 @@ def unsort(g: Any, order: Any, axis: int | None = -1) -> Any:
 
 def add_along(g: Any, indices: Any, axis: int, shape: tuple[int, ...]) -> Any:
     """Return zeros of ``shape`` to which ``g`` was added where ``np.take_along_axis`` read it."""
-    out = np.zeros(shape)
-    grid = list(np.ogrid[tuple(slice(n) for n in np.shape(indices))])
+    out = np.zeros(shape, g.dtype)
+    grid = list(np.ogrid[tuple(slice(n) for n in shape)])
     grid[axis] = indices
     np.add.at(out, tuple(grid), g)
     return out
 
 
-def diff_back(g: Any, n: int = 1, axis: int = -1) -> Any:
-    """Return the adjoint of ``np.diff(a, n, axis)``."""
+def diff_back(g: Any, shape: tuple[int, ...], n: int = 1, axis: int = -1) -> Any:
+    """Return the adjoint of ``np.diff(a, n, axis)`` for an operand of ``shape``."""
+    if shape[axis] <= n:
+        return np.zeros(shape, g.dtype)
     for _ in range(n):
-        edge = np.zeros(np.shape(np.take(g, [0], axis=axis))) if np.shape(g)[axis] else None
-        if edge is None:
-            width = [(0, 0)] * np.ndim(g)
-            width[axis] = (0, 1)
-            g = np.pad(g, width)
-            continue
+        edge = np.zeros_like(np.take(g, [0], axis=axis))
         g = -np.diff(np.concatenate([edge, g, edge], axis=axis), axis=axis)
     return g
 
 
-def pair_sums(a: Any) -> Any:
+def pair_sums(a: Any, shape: tuple[int, ...]) -> Any:
     """Return the sum of each two neighbours, the ends counted once: the adjoint of ``a[1:] + a[:-1]``."""
-    edge = np.zeros(1)
-    return np.concatenate([edge, a]) + np.concatenate([a, edge])
+    out = np.zeros(shape, a.dtype)
+    out[1:] += a
+    out[:-1] += a
+    return out
 
 
 def ends_once(shape: tuple[int, ...]) -> Any:
     """Return the weights 1, 2, 2, …, 2, 1 of the trapezoidal rule."""
-    return pair_sums(np.ones(shape[0] - 1))
+    return pair_sums(np.ones(max(shape[0] - 1, 0)), shape)
+
+
+def _segment(x: Any, xp: Any) -> Any:
+    """Return the number of the segment of the knots ``xp`` that ``x`` is in, at a knot that to the right."""
+    return np.clip(np.searchsorted(xp, x, side="right") - 1, 0, len(xp) - 2)
+
+
+def _steepness(x: Any, xp: Any) -> Any:
+    """Return the reciprocal of the length of the segment that ``x`` is in, 0 outside."""
+    outside = (np.asarray(x) < xp[0]) | (np.asarray(x) > xp[-1])
+    return np.where(outside, 0.0, 1.0 / np.diff(np.asarray(xp, float))[_segment(x, xp)])
 
 
 def interp_slope(x: Any, xp: Any, fp: Any) -> Any:
     """Return the slope of the piecewise linear function at ``x``: 0 outside, that to the right at a knot."""
-    k = np.clip(np.searchsorted(xp, x, side="right") - 1, 0, len(xp) - 2)
-    slopes = np.diff(fp) / np.diff(xp)
-    outside = (np.asarray(x) < xp[0]) | (np.asarray(x) > xp[-1])
-    return np.where(outside, 0.0, slopes[k])[()]
+    if len(xp) < 2:
+        return np.zeros(np.shape(x))[()]
+    return (_steepness(x, xp) * np.diff(fp)[_segment(x, xp)])[()]
+
+
+def interp_slope_back(g: Any, x: Any, xp: Any) -> Any:
+    """Return the cotangent of ``fp`` in ``interp_slope(x, xp, fp)``."""
+    out = np.zeros(len(xp))
+    if len(xp) > 1:
+        k = _segment(x, xp)
+        np.add.at(out, k, -g * _steepness(x, xp))
+        np.add.at(out, k + 1, g * _steepness(x, xp))
+    return out
 
 
 def interp_back(g: Any, x: Any, xp: Any) -> Any:
     """Return the cotangent of ``fp`` in ``np.interp(x, xp, fp)``."""
-    k = np.clip(np.searchsorted(xp, x, side="right") - 1, 0, len(xp) - 2)
+    if len(xp) < 2:
+        return np.full(len(xp), np.sum(g))
+    k = _segment(x, xp)
     t = np.clip((np.asarray(x) - np.asarray(xp)[k]) / np.diff(xp)[k], 0.0, 1.0)
     out = np.zeros(len(xp))
     np.add.at(out, k, g * (1 - t))

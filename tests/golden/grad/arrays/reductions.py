@@ -13,9 +13,9 @@ def f_grad(m, y_bar=1.0):
     y = np.sum(a) + np.sum(exp) + c @ c + std * total_1
 
     n = len(m)                           # 9
-    t = np.expand_dims(np.broadcast_to(2 * (y_bar * std) / (n - 0), var.shape), axis=0)
+    t = np.expand_dims(np.broadcast_to(2 * (y_bar * std) / n, var.shape), axis=0)
     m_bar = t * (m - np.mean(m, axis=0, keepdims=True))
-    t_1 = y_bar * total_1 / ((n * m.shape[1] - 0) * std)
+    t_1 = y_bar * total_1 / (n * m.shape[1]) * rt.reciprocal_or_zero(std)
     m_bar += t_1 * (m - np.mean(m))
     c_bar = 2.0 * y_bar * c
     b_bar = y_bar * exp

@@ -22,6 +22,7 @@ def f_grad(x, y, y_bar=1.0):
     t_1 = y * y + x * x                  # 7: phi = math.atan2(y, x)
     y_bar_1 += phi_bar * x / t_1
     x_bar -= phi_bar * y / t_1
-    x_bar += r_bar * x / r               # 6: r = math.hypot(x, y)
-    y_bar_1 += r_bar * y / r
+    t_2 = rt.reciprocal_or_zero(r)       # 6: r = math.hypot(x, y)
+    x_bar += r_bar * x * t_2
+    y_bar_1 += r_bar * y * t_2
     return result, (x_bar, y_bar_1)
