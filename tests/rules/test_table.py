@@ -1,8 +1,8 @@
-"""Every row: its derivative against differences, its types against real results, its aliases and writes."""
+"""The table of rules: what is found in it, the types and messages of rows, what their derivatives look like."""
 
 from __future__ import annotations
 
-import copy
+import inspect
 import math
 import operator
 from collections.abc import Sequence
@@ -11,149 +11,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ssa_ad.base.diagnostics import Error, RuleMissingError, UnsupportedError
+from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.ir.build import Builder, Names
-from ssa_ad.ir.core import (
-    BOOL,
-    DYN,
-    FLOAT,
-    INT,
-    NP_FLOAT,
-    NP_INT,
-    REAL,
-    Array,
-    ListT,
-    Scalar,
-    TupleT,
-    Type,
-    Value,
-    is_float,
-)
+from ssa_ad.ir.core import BOOL, DYN, FLOAT, INT, NP_FLOAT, NP_INT, REAL, Array, ListT, Scalar, TupleT, Type, Value
 from ssa_ad.ir.row import Row, RowTypeError
 from ssa_ad.rules import lookup
 from ssa_ad.rules.formula import contributions
 from ssa_ad.rules.types import type_of_value
-from tests.support.rules import allows, cotangent, differences, is_real, operands, run, seed_for
-
-# piecewise or second-order helpers whose own derivative is refused with a message
-NO_DERIVATIVE = {
-    ("numpy.interp", "xp"), ("rt.interp_slope", "x"), ("rt.interp_slope", "xp"), ("rt.interp_slope", "fp"),
-    ("rt.interp_back", "v"), ("rt.interp_back", "x"), ("rt.interp_back", "xp"), ("rt.prod_pairs", "a"),
-    ("rt.prod_pairs", "h"), ("rt.sinc_slope", "x"), ("rt.cumprod_back", "v"), ("rt.cumprod_back", "a"),
-    ("rt.cumprod_moved", "a"),
-}  # fmt: skip
-CASES = [
-    pytest.param(row, sample, id=f"{row.name}-{k}")
-    for row in lookup.all_rows()
-    for k, sample in enumerate(row.samples)
-]
-
-
-@pytest.mark.parametrize(("row", "sample"), CASES)
-def test_row(row: Row, sample: tuple[Any, ...]) -> None:
-    values, names, static = operands(row, sample)
-    kept = [copy.deepcopy(v) for v in values]
-    with np.errstate(all="ignore"):
-        result = run(row, values, static)
-    # type
-    declared = row.result(tuple(map(type_of_value, values)), static)
-    assert allows(declared, result), f"{declared} is not the type of {result!r}"
-    # writes
-    for name, before, after in zip(names, kept, values, strict=True):
-        assert name in row.writes or np.array_equal(np.asarray(before), np.asarray(after)), f"{name} was written"
-    # aliases
-    for name, v in zip(names, values, strict=True):
-        if isinstance(v, np.ndarray) and isinstance(result, np.ndarray):
-            shared = np.shares_memory(v, result)
-            assert not shared or name in row.alias.split(), f"the result shares memory with {name}"
-            assert shared or row.alias != f"views {name}", f"the result does not view {name}"
-    # derivative
-    if not is_real(result):
-        return
-    g = seed_for(result)
-    for k, (name, v) in enumerate(zip(names, values, strict=True)):
-        if not is_real(v) or row.name in _NO_DIFFERENCES:
-            continue
-        if (row.name, name) in NO_DERIVATIVE:
-            with pytest.raises(RuleMissingError, match="no further derivative"):
-                cotangent(row, values, static, k, g)
-            continue
-        value, found = cotangent(row, values, static, k, g)
-        assert np.shape(found) == np.shape(v)
-        assert value is None or allows(value.type, found), f"{name}: {value.type} is not the type of {found!r}"
-        want = differences(row, values, static, k, g)
-        np.testing.assert_allclose(np.asarray(found), want, rtol=2e-5, atol=2e-6, err_msg=f"{row.name}, {name}")
-
-
-def dyn_or_exact(value: Any) -> Type:
-    return DYN if is_real(value) else type_of_value(value)
-
-
-@pytest.mark.parametrize(("row", "sample"), CASES)
-def test_row_of_unknown_forms(row: Row, sample: tuple[Any, ...]) -> None:
-    """Where the form of an operand is not known the derivative is right or refused."""
-    values, names, static = operands(row, sample)
-    with np.errstate(all="ignore"):
-        result = run(row, values, static)
-    if not is_real(result) or row.name in _NO_DIFFERENCES:
-        return
-    g = seed_for(result)
-    for k, (name, v) in enumerate(zip(names, values, strict=True)):
-        if not is_real(v) or (row.name, name) in NO_DERIVATIVE:
-            continue
-        want = differences(row, values, static, k, g)
-        for form in (dyn_or_exact, lambda x, v=v: DYN if x is v else type_of_value(x)):
-            try:
-                _, found = cotangent(row, values, static, k, g, form)
-            except (RowTypeError, Error):
-                assert row.name in NEEDS_RANKS
-                continue
-            assert np.shape(found) == np.shape(v)
-            np.testing.assert_allclose(np.asarray(found), want, rtol=2e-5, atol=2e-6, err_msg=f"{row.name}, {name}")
-
-
-NEEDS_RANKS = {
-    "numpy.column_stack", "numpy.hstack", "numpy.vstack", "numpy.inner", "numpy.linalg.norm", "numpy.linalg.solve",
-    "numpy.tensordot",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("row", "sample"), CASES)
-def test_adjoints_can_be_differentiated(row: Row, sample: tuple[Any, ...]) -> None:
-    """Each row that an adjoint is made of has an adjoint itself, or says that it has none."""
-    values, names, static = operands(row, sample)
-    b = Builder(Names(), lookup.row)
-    params = [b.value(type_of_value(v), "a") for v in values]
-    b.known.update({p: v for p, v in zip(params, values, strict=True) if isinstance(v, int | tuple)})
-    out = b.apply(row, params, static)
-    op = b.block.ops[-1]
-    for k, name in enumerate(names):
-        if not is_float(out.type) or (row.name, name) in NO_DERIVATIVE:
-            continue
-        start = len(b.block.ops)
-        only = [j == k for j in range(len(params))]
-        contributions(b, row, op, b.value(out.type, "g"), lambda v: v, only)
-        for made in b.block.ops[start:]:
-            if made.kind != "apply" or not is_float(made.out.type):
-                continue
-            inner = lookup.row(made.attrs["row"])
-            for j, arg in enumerate(made.args):
-                if is_float(arg.type) and (inner.name, inner.param_of(j).name) not in NO_DERIVATIVE:
-                    alone = [i == j for i in range(len(made.args))]
-                    contributions(b, inner, made, b.value(made.out.type, "h"), lambda v: v, alone)
-
-
-# results that are not initialised, count units in the last place, ask which elements are equal, or stand for constants
-_NO_DIFFERENCES = {
-    "numpy.empty", "numpy.empty_like", "math.ulp", "math.nextafter", "numpy.nextafter", "rt.tie_share", "rt.frozen",
-}  # fmt: skip
-
-
-def test_every_row_has_samples_and_its_name_means_it() -> None:
-    for row in lookup.all_rows():
-        assert row.samples, f"{row.name} has no sample"
-        assert lookup.row(row.name) is row
-        assert row.signature()
+from tests.support.rows import call_of, cotangent, run, tangent
 
 
 @pytest.mark.parametrize(
@@ -175,6 +40,8 @@ def test_methods_operators_and_missing_names() -> None:
     vector = Array("f64", (None,))
     found = lookup.row_of_method(vector, "sum")
     assert found is not None and found.name == "numpy.sum"
+    found = lookup.row_of_method(vector, "conj")
+    assert found is not None and found.alias == "may view x"
     assert lookup.row_of_method(vector, "tolist") is None
     assert lookup.row_of_method(FLOAT, "sum") is None
     assert lookup.row_of_operator("MatMult").name == "operator.matmul"
@@ -222,12 +89,31 @@ def test_types(name: str, types: tuple[Type, ...], want: Type) -> None:
         ("operator.matmul", (Array("f64", (2, 3)), Array("f64", (4,))), "lengths 3 and 4 do not agree"),
         ("operator.add", (Array("f64", (2,)), Array("f64", (4,))), "lengths 2 and 4 do not broadcast"),
         ("numpy.sum", (TupleT((FLOAT,)),), "make it an array first"),
+        ("numpy.trapezoid", (Array("f64", (2, 3)),), "an array with 1 axes"),
         ("operator.sub", (Scalar("b1", False), Scalar("b1", False)), "does not take"),
     ],
 )
 def test_messages(name: str, types: tuple[Type, ...], message: str) -> None:
     with pytest.raises(RowTypeError, match=message):
         lookup.row(name).result(types, {})
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row.name) for row in lookup.all_rows()])
+def test_parameters_stand_where_the_function_has_them(row: Row) -> None:
+    """What is passed by its name, as all may be after one that was left out, has its real name."""
+    try:
+        real = list(inspect.signature(row.impl).parameters.values())
+    except ValueError:
+        return  # NumPy does not tell
+    if any(p.kind is p.VAR_POSITIONAL for p in real):
+        return
+    names = ["" if p.kind is p.POSITIONAL_ONLY else p.name for p in real]
+    optional = False
+    for k, param in enumerate(row.params):
+        if optional and param.name not in names:
+            assert any(p.kind is p.VAR_KEYWORD for p in real), f"{param.name} is not a name of {names}"
+        assert param.name not in names or names.index(param.name) == k, f"{param.name} stands elsewhere in {names}"
+        optional |= param.static
 
 
 def ops_of(name: str, values: Sequence[Any], k: int) -> list[str]:
@@ -257,7 +143,7 @@ def test_cotangents_have_the_dtype_of_their_operand() -> None:
     for name in ("operator.mul", "numpy.maximum", "operator.matmul"):
         g: Any = 1.0 if name == "operator.matmul" else np.ones(2)
         for k, v in enumerate(values):
-            value, found = cotangent(lookup.row(name), values, {}, k, g)
+            value, found = cotangent(call_of(lookup.row(name), values), k, g)
             assert found.dtype == v.dtype
             assert value is not None and value.type == type_of_value(v)
 
@@ -296,10 +182,25 @@ def test_contents_are_not_saved_for_their_shape() -> None:
         ("operator.pow", (0.0, 0.0), 0, 0.0),
         ("numpy.clip", (0.0, 0.0, 1.0), 0, 0.5),
         ("numpy.sinc", (0.0,), 0, 0.0),
+        # the slope of least size where there are many, as for abs
+        ("numpy.linalg.norm", (np.zeros(2),), 0, [0.0, 0.0]),
+        ("numpy.std", (np.ones(2),), 0, [0.0, 0.0]),
+        ("numpy.hypot", (np.array([0.0, 3.0]), np.array([0.0, 4.0])), 0, [0.0, 0.6]),
+        ("math.hypot", (0.0, 0.0), 1, 0.0),
+        ("math.dist", (np.ones(2), np.ones(2)), 0, [0.0, 0.0]),
+        # no slope is finite
+        ("numpy.sqrt", (0.0,), 0, math.inf),
+        ("numpy.power", (np.array([0.0, 1.0]), 0.5), 0, [math.inf, 0.5]),
+        # what is not a number gives way; the middle is the second operand where the first is 0
+        ("numpy.fmax", (math.nan, 1.0), 1, 1.0),
+        ("numpy.fmin", (1.0, math.nan), 0, 1.0),
+        ("numpy.heaviside", (0.0, 0.5), 1, 1.0),
     ],
 )
 def test_conventions_at_kinks(name: str, values: tuple[Any, ...], k: int, want: Any) -> None:
-    row = lookup.row(name)
-    g = np.ones(np.shape(run(row, values, {})))
-    _, found = cotangent(row, values, {}, k, g if g.shape else 1.0)
+    call = call_of(lookup.row(name), values)
+    g = np.ones(np.shape(run(call)))
+    _, found = cotangent(call, k, g if g.shape else 1.0)
+    _, moved = tangent(call, [np.ones_like(v) if j == k else None for j, v in enumerate(values)])
     np.testing.assert_allclose(found, want)
+    np.testing.assert_allclose(0.0 if moved is None else np.sum(moved), np.sum(want))
