@@ -135,7 +135,8 @@ def _in_place(op: Op, lookup: LookUp, a: Any, v: Any, operands: Sequence[Any]) -
 
 def _take(op: Op, a: Any, operands: Sequence[Any]) -> Any:
     place = _subscript(op, operands)
-    taken = np.copy(a[place]) if np.ndim(a[place]) else a[place]
+    found = a[place]
+    taken = found.copy() if isinstance(found, np.ndarray) else found  # of an array without axes [...] is a view
     if "a" in op.attrs["index"].items:
         ids = np.arange(a.size).reshape(a.shape)[place]
         last = np.zeros(ids.size, dtype=bool)
