@@ -147,5 +147,5 @@ rule("numpy.nan_to_num(x) -> y", x="g * np.isfinite(x)", result=_keeps_form("np.
      at=(_ARRAYS,))
 rule("numpy.isclose(a, b, rtol: static = 1e-05, atol: static = 1e-08) -> y", elementwise=True,
      result=lambda types, static: truth(types), at=((np.array([1.0, 2.0]), 1.0),))
-rule("numpy.real(x) -> y", x="g", result=lambda types, static: types[0], alias="may view x", elementwise=True,
+rule("numpy.real(x) -> y", x="g", result=lambda types, static: types[0], alias="views x", elementwise=True,
      at=(_ARRAYS,))

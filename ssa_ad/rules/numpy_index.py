@@ -210,7 +210,8 @@ def _some_length(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
 _FULL = "g if mode == 'full' else rt.convolve_margin(g, mode, shape_of(a), shape_of(v))"
 rule("numpy.convolve(a, v, mode: static = 'full') -> y", a=f"rt.correlate({_FULL}, v)", v=f"rt.correlate({_FULL}, a)",
      result=_convolve, raises=["ValueError"],
-     at=((_V, _V[:2]), (np.arange(4.0), _V, "same"), (np.arange(4.0), _V[:2], "valid"), (_V[:2], _V)),
+     at=((_V, _V[:2]), (np.arange(4.0), _V, "same"), (np.arange(4.0), _V[:2], "valid"), (_V[:2], _V),
+         (_V[:2], np.arange(4.0), "same"), (_V[:2], np.arange(4.0), "valid")),
      tangent="bilinear")
 rule("rt.correlate(a, v) -> y", a="np.convolve(g, v)", v="rt.correlate(a, g)", result=_convolve,
      at=((np.arange(5.0), _V[:2]),), tangent="bilinear")

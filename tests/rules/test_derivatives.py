@@ -9,13 +9,27 @@ import pytest
 
 from ssa_ad.base.diagnostics import Error
 from ssa_ad.ir.build import Builder, Names
-from ssa_ad.ir.core import is_float
+from ssa_ad.ir.core import FLOAT, ListT, Type, is_float
 from ssa_ad.ir.row import Row, RowTypeError
 from ssa_ad.rules import lookup
 from ssa_ad.rules.formula import contributions
 from ssa_ad.rules.tangents import tangent_of
 from ssa_ad.rules.types import type_of_value
-from tests.support.rows import NO_DIFFERENCES, Call, Form, allows, calls, check, exact, ranked, run, unknown
+from tests.support.rows import (
+    NO_DIFFERENCES,
+    Call,
+    Form,
+    allows,
+    call_of,
+    calls,
+    check,
+    exact,
+    is_real,
+    ranked,
+    run,
+    tangent,
+    unknown,
+)
 
 REFUSED = {"rt.make": "the fields of a named tuple that is made where its class is not followed are not values"}
 """Rows that have a derivative in neither mode although numbers go through them, and why."""
@@ -102,6 +116,26 @@ def check_aliases(call: Call, result: Any) -> None:
             shared = np.shares_memory(v, result)
             assert not shared or name in call.row.alias.split(), f"the result shares memory with {name}"
             assert shared or call.row.alias != f"views {name}", f"the result does not view {name}"
+
+
+def listed(value: Any) -> Type:
+    return ListT(FLOAT) if isinstance(value, list) and is_real(value[0]) else type_of_value(value)
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "want"),
+    [
+        ("builtins.sum", [[0.5, 1.5]], 5.0),
+        ("numpy.array", [[0.5, 1.5]], np.array([2.0, 3.0])),
+        ("rt.of_kinds", [[0.5, 1.5], [float, np.float64]], [2.0, np.float64(3.0)]),
+    ],
+)
+def test_tangents_of_numbers_in_a_list(name: str, values: list[Any], want: Any) -> None:
+    call = call_of(lookup.row(name), values)
+    _, found = tangent(call, [[2.0, 3.0], *([None] * (len(values) - 1))], listed)
+    assert type(found) is type(want) and np.array_equal(found, want)
+    if isinstance(want, list):
+        assert list(map(type, found)) == list(map(type, want))
 
 
 def test_every_row_has_samples_and_its_name_means_it() -> None:

@@ -41,7 +41,7 @@ def test_methods_operators_and_missing_names() -> None:
     found = lookup.row_of_method(vector, "sum")
     assert found is not None and found.name == "numpy.sum"
     found = lookup.row_of_method(vector, "conj")
-    assert found is not None and found.alias == "may view x"
+    assert found is not None and found.alias == "views x"
     assert lookup.row_of_method(vector, "tolist") is None
     assert lookup.row_of_method(FLOAT, "sum") is None
     assert lookup.row_of_operator("MatMult").name == "operator.matmul"
