@@ -188,3 +188,17 @@ def test_tangents_that_contradict_each_other() -> None:
 
     with pytest.raises(ValueError, match=r"`q.w` differs from that of `p.w`"):
         ad.jvp(g, (net, net), (SimpleNamespace(w=1.0), SimpleNamespace(w=2.0)))
+
+
+def test_state_that_may_not_be_there_at_the_end() -> None:
+    def f(xs: Any, x: float, limit: float) -> float:
+        if x > limit:
+            xs.append(x * x)
+        return x * xs[0]
+
+    for limit in (1.0, 3.0):
+        xs = [0.5, 0.25]
+        y, y_dot, _ = ad.jvp(f, (xs, 2.0, limit), ([1.0, 0.0], 1.0, None), {"xs": [1.0, 0.0]})
+        assert (y, y_dot) == (1.0, 2.5) and len(xs) == (3 if limit < 2.0 else 2)
+        _, pullback = ad.vjp(f, [0.5, 0.25], 2.0, limit)
+        assert pullback(1.0)[1] == pytest.approx(0.5)

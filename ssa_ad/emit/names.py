@@ -230,8 +230,9 @@ def poisoned(shaped: Shaped, variables: Variables, params: Iterable[Value]) -> s
     """
     undefined: set[Value] = set()
     passed: set[Value] = set()
-    # the backward function reads a residual only where it was set, the forward one hands it out on every way
-    residuals = shaped.function.attrs.get("primal", len(shaped.function.body.results))
+    # state need not be set at the end, and a residual not on every way; both are handed out all the same
+    facts = shaped.function.attrs
+    handed = facts.get("own", facts.get("primal", len(shaped.function.body.results)))
     for node in nodes_in(shaped.body):
         if isinstance(node, Copy):
             for target, source in node.pairs:
@@ -242,7 +243,7 @@ def poisoned(shaped: Shaped, variables: Variables, params: Iterable[Value]) -> s
         elif isinstance(node, Append) or (isinstance(node, Do) and node.op.kind in HOLDING):
             passed.update(variables.of(v) for v in operands(node))
         elif isinstance(node, Return):
-            passed.update(variables.of(v) for k, v in node.values.items() if k >= residuals)
+            passed.update(variables.of(v) for k, v in node.values.items() if k >= handed)
     found: set[tuple[Copy, Value]] = set()
     _unset(shaped, variables, shaped.body, set(map(variables.of, params)), undefined & passed, found)
     return found

@@ -13,6 +13,7 @@ from typing import Any
 
 from ssa_ad.analysis import activity
 from ssa_ad.analysis.alias import Aliases, is_reference
+from ssa_ad.analysis.effects import may_be_undef
 from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.forward.control import if_, loop_
 from ssa_ad.forward.ops import RULES
@@ -51,6 +52,7 @@ def run(
     with b.inside(new.body):
         found = [_result(s, new.body.results[k]) for k in outputs]
     new.params.extend(given)
+    new.attrs["primal"] = len(new.body.results)
     new.body.results.extend(found)
     _apart_from_entry(s, new, given, len(found))
     return new
@@ -62,7 +64,8 @@ def _result(s: Sweep, value: Value) -> Value:
     if not carries_float(t):
         return s.b.const(0.0 if isinstance(t, Scalar | Array) else None)
     found = s.need(value)
-    if isinstance(t, Scalar) and found.type != t and t.python is not None:
+    unset = may_be_undef(value, s.aliases.defs, s.aliases.parents.op_of)  # state that one way has not set
+    if isinstance(t, Scalar) and found.type != t and t.python is not None and not unset:
         name = "builtins.float" if t.python else f"numpy.{'float32' if t.dtype == 'f32' else 'float64'}"
         return s.b.apply(name, [found], hint=s.hint(value))
     return found

@@ -378,13 +378,15 @@ def attempt(
         cx.b.span = source.span(source.node)
         leaves: list[Value] = []
         tree = tree_of(cx, result, leaves)
+        own = len(leaves)
         cells = final_cells(cx, leaves) if with_state else []
     body.ops = cx.entry_block.ops + body.ops
     body.params = params
     body.results = leaves
     overlaps, places = overlap_groups(cx)
     tied = {"tied": list(cx.reached)} if overlaps and cx.reached else {}
-    made = Function(function.__name__.strip("<>"), body, tree, cells, overlaps, tied)
+    attrs: dict[str, Any] = tied | ({"own": own} if len(leaves) > own else {})
+    made = Function(function.__name__.strip("<>"), body, tree, cells, overlaps, attrs)
     constants.cut_writes(made)
     guards = Guards(
         tuple((place, kind, expected) for (place, kind), expected in cx.checks.items()),
