@@ -19,7 +19,7 @@ from ssa_ad.ir.core import FLOAT_DTYPES, INT, Array, NoneT, Op, Scalar, TupleT, 
 from ssa_ad.ir.dims import sliced
 from ssa_ad.ir.row import Row
 from ssa_ad.rules.registry import CALLABLES, ROWS, need_axes, no_second, python_object, rule
-from ssa_ad.rules.types import dims_of, is_dyn, same_dims, shape_type
+from ssa_ad.rules.types import dims_of, is_dyn, may_be_python, same_dims, shape_type
 
 __all__ = [
     "CALLABLES", "ROWS", "Forward", "build_formula", "contributions", "need_axes", "no_second", "python_object", "rule",
@@ -233,6 +233,12 @@ class _Evaluator:
         g, of = self.value(self.eval(args[0])), self.source(args[1])
         return self.b.emit("unbroadcast", [g, shape_value(self.b, of)], [_same_form(of.type, g.type)], g.hint).out
 
+    def ratio(self, args: Sequence[ast.expr]) -> Value:
+        """``ratio(x, z)``: x / z as NumPy divides, also where both may be Python numbers and z is 0."""
+        x, z = (self.value(self.eval(a)) for a in args)
+        python = may_be_python(x.type) and may_be_python(z.type) and not self.b.known.get(z)
+        return self.b.apply("rt.ratio" if python else "operator.truediv", [x, z])
+
     def is_rank(self, args: Sequence[ast.expr]) -> bool:
         """Whether the first argument is known to be an array with that many axes."""
         t = self.source(args[0]).type
@@ -248,6 +254,7 @@ _METADATA: dict[str, Callable[[_Evaluator, Sequence[ast.expr]], Any]] = {
     "size_of": _Evaluator.count_of,
     "count_of": _Evaluator.count_of,
     "unbroadcast": _Evaluator.unbroadcast,
+    "ratio": _Evaluator.ratio,
     "is_rank": _Evaluator.is_rank,
     "is_number": _Evaluator.is_number,
 }

@@ -89,6 +89,7 @@ rule("rt.inside(a, low = None, high = None) -> y", result=weight, elementwise=Tr
      at=((0.5, 0.0, 1.0), (np.array([0.5, 1.5]), 0.0, 1.0)))  # fmt: skip
 rule("rt.at_least(a, low = None) -> y", a="g if low is None else g * rt.larger(a, low)", low="g * rt.larger(low, a)",
      result=slope, elementwise=True, alias="may view a", at=(*_PAIR, (np.array([0.5, 1.5]),)))
+rule("rt.ratio(a, b) -> y", a="ratio(g, b)", b="ratio(-g * y, b)", result=slope, elementwise=True, at=_PAIR)
 rule("rt.power_slope(a, b) -> y", a="g * b * rt.power_slope(a, b - 1)", result=slope, elementwise=True, at=_PAIR,
      b="g * (rt.power(a, b - 1) + y * rt.log_or_zero(a))")
 rule("rt.power(a, b) -> y", a="g * rt.power_slope(a, b)", b="g * y * rt.log_or_zero(a)", result=slope,

@@ -111,17 +111,17 @@ rule(f"numpy.sum({_ORDER}, keepdims: static = False) -> y", a=_spread("g"), resu
 rule(f"numpy.nansum({_ORDER}, keepdims: static = False) -> y", result=reduction(np.nansum), at=_KEPT,
      a=f"{expanded('g')} * np.logical_not(np.isnan(a))",
      tangent={"a": f"np.sum(a_dot * np.logical_not(np.isnan(a)), {_ALONG})"})
-rule(f"numpy.mean({_ORDER}, keepdims: static = False) -> y", a=_spread(f"(g / {_COUNT})"), result=reduction(np.mean),
-     at=_KEPT, tangent="linear")
+rule(f"numpy.mean({_ORDER}, keepdims: static = False) -> y", a=_spread(f"ratio(g, {_COUNT})"),
+     result=reduction(np.mean), at=_KEPT, tangent="linear")
 rule(f"numpy.prod({_ORDER}, keepdims: static = False) -> y", a=f"{expanded('g')} * rt.prod_others(a, axis)",
      tangent={"a": f"np.sum(a_dot * rt.prod_others(a, axis), {_ALONG})"},
      result=reduction(np.prod), at=(*_KEPT, (_W,)))
 rule(f"numpy.var({_ORDER}, ddof: static = 0, keepdims: static = False) -> y", result=reduction(np.var),
-     a=f"{expanded(f'(2 * g / {_FREE})')} * (a - {_MEAN})",
+     a=f"{expanded(f'ratio(2 * g, {_FREE})')} * (a - {_MEAN})",
      tangent={"a": f"2 * np.sum(a_dot * (a - {_MEAN}), {_ALONG}) / {_FREE}"},
      at=(*_AXES, (_M, 1, None, None, 1, True)))
 rule(f"numpy.std({_ORDER}, ddof: static = 0, keepdims: static = False) -> y", result=reduction(np.std),
-     a=f"{expanded(f'(g / {_FREE} * rt.reciprocal_or_zero(y))')} * (a - {_MEAN})",
+     a=f"{expanded(f'(ratio(g, {_FREE}) * rt.reciprocal_or_zero(y))')} * (a - {_MEAN})",
      tangent={"a": f"np.sum(a_dot * (a - {_MEAN}), {_ALONG}) / {_FREE} * rt.reciprocal_or_zero(y)"},
      at=(*_AXES, (_M, 1, None, None, 1, True)))
 _EXTREMES: tuple[Any, ...] = (np.max, np.min)
@@ -167,7 +167,7 @@ rule("numpy.count_nonzero(a, axis: static = None) -> y", result=_count, at=_AXES
 _WEIGHT = "(np.sum(weights) if axis is None else np.sum(weights, axis=axis, keepdims=True))"
 rule("numpy.average(a, axis: static = None, weights = None, returned: static = False, keepdims: static = False) -> y",
      result=_average, raises=["ZeroDivisionError"],
-     a=f"np.broadcast_to({expanded(f'(g / {_COUNT})')}, shape_of(a)) if weights is None"
+     a=f"np.broadcast_to({expanded(f'ratio(g, {_COUNT})')}, shape_of(a)) if weights is None"
        f" else {expanded('g')} * weights / {_WEIGHT}",
      weights=f"{expanded('g')} * (a - {expanded('y')}) / {_WEIGHT}",
      tangent={"a": "np.mean(a_dot, axis=axis, keepdims=keepdims) if weights is None else"

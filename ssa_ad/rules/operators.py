@@ -13,7 +13,7 @@ from ssa_ad.ir.core import BOOL, Array, Dyn, Op, Scalar, Type, Value
 from ssa_ad.ir.row import RowTypeError
 from ssa_ad.rules.formula import Forward, build_formula, rule
 from ssa_ad.rules.products import matmul_adjoint, matmul_type
-from ssa_ad.rules.types import DYN_BOOL, constant_type, describe, is_dyn, operator_rule
+from ssa_ad.rules.types import DYN_BOOL, constant_type, describe, is_dyn, may_be_python, operator_rule
 
 _AT = ((0.7, 1.3), (np.array([0.5, -1.5]), 2.0), (np.array([[0.4], [1.1]]), np.array([0.3, -0.8, 1.7])))
 _WHOLE = ((7, 2), (7.5, -2.0), (np.array([5.5, -1.5]), 2.0))
@@ -29,7 +29,7 @@ def power_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[Va
     right: Value | None = None
     if need[0]:
         if isinstance(known, int | float) and not isinstance(known, bool):
-            left = _constant_power(b, known, env)
+            left = _constant_power(b, known, env, base.type)
         else:
             left = build_formula(b, "g * rt.power_slope(a, b)", env)
     if need[1]:
@@ -49,14 +49,16 @@ def power_tangent(b: Builder, op: Op, dots: Sequence[Value | None]) -> Value | N
     return parts[0] if len(parts) == 1 else b.apply("operator.add", parts) if parts else None
 
 
-def _constant_power(b: Builder, n: int | float, env: Mapping[str, Any]) -> Value | None:
+def _constant_power(b: Builder, n: int | float, env: Mapping[str, Any], base: Type) -> Value | None:
     if n == 0:
         return None
     if n == 1:
         return build_formula(b, "g", env)
     if n == 2:
         return build_formula(b, "2 * g * a", env)
-    return build_formula(b, "g * n * a ** m", env, {"n": n, "m": n - 1})
+    # Python raises for 0 to a negative power; where n is negative, too, it has done so before
+    power = "rt.power(a, m)" if 0 < n < 1 and may_be_python(base) else "a ** m"
+    return build_formula(b, f"g * n * {power}", env, {"n": n, "m": n - 1})
 
 
 rule("operator.add(a, b) -> y", a="g", b="g", elementwise=True, at=_AT,

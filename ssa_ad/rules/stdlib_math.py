@@ -28,14 +28,14 @@ def _numbers(name: str, result: Type) -> TypeRule:
 # name, formula over x and y, a sample; what is outside the domain raises ValueError, as in Python
 _UNARY = (
     ("sin", "g * math.cos(x)", 0.3), ("cos", "-g * math.sin(x)", 0.3), ("tan", "g * (1 + y * y)", 0.3),
-    ("asin", "g / math.sqrt(1 - x * x)", 0.3), ("acos", "-g / math.sqrt(1 - x * x)", 0.3),
+    ("asin", "ratio(g, math.sqrt(1 - x * x))", 0.3), ("acos", "-ratio(g, math.sqrt(1 - x * x))", 0.3),
     ("atan", "g / (1 + x * x)", 0.3), ("sinh", "g * math.cosh(x)", 0.3), ("cosh", "g * math.sinh(x)", 0.3),
     ("tanh", "g * (1 - y * y)", 0.3), ("asinh", "g / math.sqrt(x * x + 1)", 0.3),
-    ("acosh", "g / math.sqrt(x * x - 1)", 1.3), ("atanh", "g / (1 - x * x)", 0.3),
+    ("acosh", "ratio(g, math.sqrt(x * x - 1))", 1.3), ("atanh", "g / (1 - x * x)", 0.3),
     ("exp", "g * y", 0.3), ("expm1", "g * (y + 1)", 0.3), ("exp2", "g * y * 0.6931471805599453", 0.3),
     ("log1p", "g / (1 + x)", 0.3), ("log2", "g / (x * 0.6931471805599453)", 1.3),
-    ("log10", "g / (x * 2.302585092994046)", 1.3), ("sqrt", "g * 0.5 / y", 1.3), ("cbrt", "g / (3 * y * y)", -1.3),
-    ("fabs", "g * rt.sign(x)", -1.3), ("degrees", "g * 57.29577951308232", 0.3),
+    ("log10", "g / (x * 2.302585092994046)", 1.3), ("sqrt", "ratio(g * 0.5, y)", 1.3),
+    ("cbrt", "ratio(g, 3 * y * y)", -1.3), ("fabs", "g * rt.sign(x)", -1.3), ("degrees", "g * 57.29577951308232", 0.3),
     ("radians", "g * 0.017453292519943295", 30.0), ("erf", "g * 1.1283791670955126 * math.exp(-(x * x))", 0.4),
     ("erfc", "-g * 1.1283791670955126 * math.exp(-(x * x))", 0.4), ("gamma", "g * y * rt.digamma(x)", 2.3),
     ("lgamma", "g * rt.digamma(x)", 2.3),
@@ -50,9 +50,9 @@ rule("math.log(x, base = None) -> y", x="g / x if base is None else g / (x * mat
 
 _BINARY: tuple[tuple[str, dict[str, Any], Any], ...] = (
     ("pow", {"x": "g * rt.power_slope(x, z)", "z": "g * y * rt.log_or_zero(x)"}, (1.3, 0.7)),
-    ("atan2", {"x": "g * z / (x * x + z * z)", "z": "-g * x / (x * x + z * z)"}, (0.7, -1.1)),
-    ("fmod", {"x": "g", "z": "-g * math.trunc(x / z)"}, (7.3, -2.0)),
-    ("remainder", {"x": "g", "z": "g * (y - x) / z"}, (7.3, -2.0)),
+    ("atan2", {"x": "ratio(g * z, x * x + z * z)", "z": "-ratio(g * x, x * x + z * z)"}, (0.7, -1.1)),
+    ("fmod", {"x": "g", "z": "-g * np.trunc(ratio(x, z))"}, (7.3, -2.0)),
+    ("remainder", {"x": "g", "z": "ratio(g * (y - x), z)"}, (7.3, -2.0)),
     ("copysign", {"x": "g * math.copysign(1.0, x) * math.copysign(1.0, z)"}, (1.3, -2.0)),
     ("ldexp", {"x": "math.ldexp(g, z)"}, (1.3, 3)),
     ("nextafter", {"x": "g"}, (1.3, 3.0)),

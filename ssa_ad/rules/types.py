@@ -108,6 +108,11 @@ def is_dyn(t: Type) -> bool:
     return isinstance(t, Dyn) or t == DYN_BOOL
 
 
+def may_be_python(t: Type) -> bool:
+    """Whether a value of this type may be a Python number, whose arithmetic raises where NumPy's does not."""
+    return isinstance(t, Dyn) or isinstance(t, Scalar) and t.python is not False
+
+
 def need_numbers(name: str, types: Iterable[Type], takes: str = "numbers and arrays") -> None:
     """Raise RowTypeError unless all operands are numbers or arrays."""
     for t in types:

@@ -73,10 +73,18 @@ def at_least(a: Any, low: Any = None) -> Any:
     return np.maximum(a, low)
 
 
+def ratio(a: Any, b: Any) -> Any:
+    """Return ``a / b``, with a division by 0 as NumPy has it: inf or nan instead of an exception."""
+    try:
+        return a / b
+    except ZeroDivisionError:
+        return a * math.copysign(math.inf, b)
+
+
 def power_slope(a: Any, b: Any) -> Any:
     """Return ``b * a**(b - 1)``, the derivative of ``a**b`` in ``a``; 0 where ``b`` is 0, also at ``a = 0``."""
     if isinstance(a, float | int) and isinstance(b, float | int):
-        return b * a ** (b - 1) if b else 0.0
+        return b * power(a, b - 1) if b else 0.0
     if isinstance(b, float | int):
         return b * np.power(a, b - 1.0) if b else np.zeros_like(a)[()]
     zero = np.equal(b, 0)
@@ -84,10 +92,11 @@ def power_slope(a: Any, b: Any) -> Any:
 
 
 def power(a: Any, b: Any) -> Any:
-    """Return ``a**b``, with 0 to a negative power as inf instead of an exception."""
-    if isinstance(a, float | int) and isinstance(b, float | int):
-        return a**b if a or b >= 0 else math.inf
-    return np.power(a, b)
+    """Return ``a**b``, with inf instead of an exception for 0 to a negative power and for what is too large."""
+    try:
+        return a**b
+    except (ZeroDivisionError, OverflowError):
+        return float(np.power(float(a), float(b)))
 
 
 def log_or_zero(a: Any) -> Any:
@@ -139,6 +148,8 @@ def polygamma(x: float, order: int) -> float:
     """
     x = float(x)  # an array of rank 0 would be written below
     if x <= 0:
+        if math.isinf(x):
+            return math.nan
         if order > 1 or x == math.floor(x):
             raise ValueError(f"polygamma of order {order} at {x}")
         if order == 0:
@@ -147,12 +158,12 @@ def polygamma(x: float, order: int) -> float:
     sign = -1.0 if order % 2 == 0 else 1.0
     head = 0.0
     while x < 15.0 + order:
-        head += sign * math.factorial(order) / x ** (order + 1)
+        head += sign * math.factorial(order) * power(x, -order - 1)
         x += 1.0
-    tail = -math.log(x) if order == 0 else math.factorial(order - 1) / x**order
-    tail += math.factorial(order) / (2 * x ** (order + 1))
+    tail = -math.log(x) if order == 0 else math.factorial(order - 1) * power(x, -order)
+    tail += math.factorial(order) / 2 * power(x, -order - 1)
     for k, bernoulli in enumerate(_BERNOULLI, 1):
-        tail += bernoulli * math.factorial(2 * k + order - 1) / (math.factorial(2 * k) * x ** (2 * k + order))
+        tail += bernoulli * math.factorial(2 * k + order - 1) / math.factorial(2 * k) * power(x, -2 * k - order)
     return head + sign * tail
 
 

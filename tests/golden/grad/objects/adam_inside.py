@@ -49,10 +49,10 @@ def train_grad(w, lr, y_bar=1.0):
             reversed(m_1_s), reversed(t_3_s), reversed(t_2_s), reversed(t_1_s), reversed(w_s)):
         t_bar = -w_bar                   # 18: return w - self.lr * m / (math.sqrt(v) + 1e-3)
         t_bar_1 = t_bar / t_5
-        v_bar_1 = t_bar * t_6 / t_5 * 0.5 / t_4
+        v_bar_1 = rt.ratio(-t_bar * t_6 / t_5 * 0.5, t_4)
         m_bar_1 = t_bar_1 * lr
         lr_bar += t_bar_1 * m_1
-        t_bar = v_bar - v_bar_1 / t_3    # 17: v = s["v"] / (1.0 - 0.99 ** self.t)
+        t_bar = v_bar + v_bar_1 / t_3    # 17: v = s["v"] / (1.0 - 0.99 ** self.t)
         t_bar_1 = m_bar + m_bar_1 / t_2  # 16: m = s["m"] / (1.0 - 0.9 ** self.t)
         t_bar_2 = t_bar * (0.01 * t_1) + t_bar * t_1 * 0.01  # 15: s["v"] = 0.99 * s["v"] + 0.01 * g * g
         v_bar = t_bar * 0.99

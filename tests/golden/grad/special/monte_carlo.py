@@ -42,7 +42,7 @@ def price_grad(s0, sigma, r, strike, rng, paths, steps, y_bar=1.0):
     y = exp * mean
 
     r_bar = -(y_bar * mean * exp)        # 19
-    payoff_bar = np.full(payoff.shape, y_bar * exp / len(payoff))  # 10: for p in range(paths):
+    payoff_bar = np.full(payoff.shape, rt.ratio(y_bar * exp, len(payoff)))  # 10: for p in range(paths):
     s0_bar = 0.0
     sigma_bar = 0.0
     strike_bar = 0.0

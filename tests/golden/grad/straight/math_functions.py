@@ -12,7 +12,7 @@ def f_grad(x, y, y_bar=1.0):
     result = log + sqrt * power
 
     x_bar = y_bar * sqrt * rt.power_slope(x, 1.5)  # 9
-    r_bar = y_bar * power * 0.5 / sqrt
+    r_bar = rt.ratio(y_bar * power * 0.5, sqrt)
     s_bar = 2.0 * (y_bar / t) * s
     t_bar = s_bar * (1 - tanh * tanh)    # 8: s = math.sin(phi) * math.cosh(r) + math.tanh(x * y)
     y_bar_1 = t_bar * x
@@ -20,8 +20,8 @@ def f_grad(x, y, y_bar=1.0):
     r_bar += s_bar * sin * math.sinh(r)
     phi_bar = s_bar * cosh * math.cos(phi)
     t_1 = y * y + x * x                  # 7: phi = math.atan2(y, x)
-    y_bar_1 += phi_bar * x / t_1
-    x_bar -= phi_bar * y / t_1
+    y_bar_1 += rt.ratio(phi_bar * x, t_1)
+    x_bar -= rt.ratio(phi_bar * y, t_1)
     t_2 = rt.reciprocal_or_zero(r)       # 6: r = math.hypot(x, y)
     x_bar += r_bar * x * t_2
     y_bar_1 += r_bar * y * t_2
