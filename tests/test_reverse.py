@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.ir.core import Function
 from ssa_ad.ir.interpret import interpret
 from ssa_ad.ir.parse import parse_function
@@ -659,10 +658,9 @@ def spoil(value: Any) -> None:
 
 
 ALL = {**SCALARS, **ARRAYS, **CONTAINERS}
-RUN_CHOSEN = ("conditional alias", "written arrays in a list", "loop picks the array")
 
 
-@pytest.mark.parametrize("name", [n for n in ALL if n != "conditional alias"])
+@pytest.mark.parametrize("name", ALL)
 def test_split(name: str) -> None:
     function = parse_function(ALL[name])
     args = inputs_of(name)
@@ -670,10 +668,6 @@ def test_split(name: str) -> None:
     made = reverse.run(function, row, wrt, [0])
     expected = interpret(storage.run(made, row), [*copy.deepcopy(args), 1.0], row)
     count = len(function.body.results)
-    if name in RUN_CHOSEN:
-        with pytest.raises(UnsupportedError):
-            split(made, row)
-        return
     fwd, bwd = split(made, row)
     verify(fwd, "fwd")
     verify(bwd, "bwd")
