@@ -1,4 +1,4 @@
-"""The command line: ``dump``, ``explain``, ``stages``."""
+"""The command line: ``dump``, ``explain``, ``check``, ``stages``."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.syntax import Syntax
+from rich.table import Table
+from rich.text import Text
 
 from ssa_ad import __version__, pipeline
 from ssa_ad.asked import Request
 from ssa_ad.base.diagnostics import Error
 from ssa_ad.base.options import Options
+from ssa_ad.check.grads import check_grads
+from ssa_ad.check.report import HEAD, Report
 from ssa_ad.emit.standalone import standalone
 from ssa_ad.explain import explain_text
 from ssa_ad.ir.text import to_text
@@ -108,6 +112,64 @@ def explain(target: str, wrt: str | None, args: str | None, types: str | None) -
     """Say what happens to every piece of state of a function of a file."""
     found = find(target, args, types, wrt)
     show(explain_text(compiled(found, (), keep=True)), "text")
+
+
+COLOURS = {"right": "green", "wrong": "bold red", "undecided": "yellow", "refused": "yellow"}
+
+
+def show_report(report: Report) -> None:
+    """Print a report, as a coloured table on a terminal and as plain text in a pipe."""
+    if not sys.stdout.isatty():
+        click.echo(str(report))
+        return
+    table = Table(title=report.name, title_justify="left")
+    for name in HEAD:
+        numeric = name in ("found", "expected", "error")
+        table.add_column(
+            name, overflow="fold", no_wrap=numeric, min_width=9 if name == "worst entry" else None,
+            justify="right" if numeric else "left",
+        )  # fmt: skip
+    for row in report.rows:
+        *cells, verdict = row.cells()
+        table.add_row(*map(Text, cells), Text(verdict, style=COLOURS[row.verdict]))
+    console = Console()
+    console.print(table)
+    console.print(Text(report.summary(), style="green" if report.ok else "bold red"))
+
+
+@commands.command()
+@target_options
+@click.option("--statements", is_flag=True, help="check every line on its own and name the first that is wrong")
+@click.option("--samples", default=8, show_default=True, help="how many entries of each input are checked")
+@click.option("--seed", default=0, show_default=True, help="of what is random: entries, directions, cotangents")
+@click.option("--rtol", type=float, help="what gradients may be off, relatively")
+def check(
+    target: str,
+    wrt: str | None,
+    args: str | None,
+    types: str | None,
+    statements: bool,
+    samples: int,
+    seed: int,
+    rtol: float | None,
+) -> None:
+    """Check the derivatives of a function of a file: by differences, by jvp against vjp, and what a call leaves.
+
+    The exit code is 1 if something is wrong.
+    """
+    found = find(target, args, types, wrt)
+    asked = wrt is not None or hasattr(found.module, "WRT")
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        report = check_grads(
+            found.function, *found.args, wrt=found.wrt if asked else None, kwargs=found.kwargs,
+            statements=statements, samples=samples, seed=seed, rtol=rtol,
+        )  # fmt: skip
+    for message in dict.fromkeys(str(w.message) for w in caught if issubclass(w.category, UserWarning)):
+        click.echo(f"warning: {message}", err=True)
+    show_report(report)
+    if not report.ok:
+        sys.exit(1)
 
 
 @commands.command()

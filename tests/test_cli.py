@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -12,9 +13,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ssa_ad import pipeline
-from ssa_ad.cli import commands, main
+from ssa_ad.check.report import Report, Row
+from ssa_ad.cli import commands, main, show_report
 from ssa_ad.ir.parse import parse_function
 from ssa_ad.ir.text import to_text
+from ssa_ad.reverse import memory
 from tests.support.programs import ROOT
 
 ACCUMULATOR = "corpus/objects/accumulator.py:Accumulator.add"
@@ -221,3 +224,46 @@ def test_a_zero_gradient_is_warned_of() -> None:
     found = run("dump", "corpus/special/no_connection.py:f")
     assert found.exit_code == 0
     assert "warning: the result of f does not depend on `unused`" in found.stderr
+
+
+# ------------------------------------------------------------------------------- check
+
+
+def test_check_prints_a_table() -> None:
+    found = run("check", ACCUMULATOR, "--wrt", "x,self.total", "--statements")
+    assert found.exit_code == 0 and "\x1b" not in found.stdout
+    lines = found.stdout.splitlines()
+    assert lines[0] == "Accumulator.add" and lines[-1] == "nothing is wrong"
+    assert lines[2].split() == ["check", "input", "worst", "entry", "found", "expected", "error", "verdict"]
+    checks = [line.split()[0] for line in lines[3:-2]]
+    assert checks == ["gradient", "gradient", "pullback", "tangent", "dot", "effects", "statement"]
+    assert all(line.endswith("right") for line in lines[3:-2])
+
+
+def test_check_takes_arguments_and_finds_inputs(tmp_path: Path) -> None:
+    file = program(tmp_path, "import numpy as np\ndef f(parts, n):\n    return np.sum(parts[0]) * parts[1] * n\n")
+    text = run("check", f"{file}:f", "--args", "[np.ones(3), 2.0], 3", "--samples", "1", "--seed", "4").stdout
+    assert "gradient" in text and "parts" in text and " n " not in text
+    assert "nothing is wrong" in text
+
+
+def test_check_ends_with_1_and_names_the_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = program(tmp_path, "import numpy as np\ndef f(x):\n    y = x * 2.0\n    z = x[0]\n    return np.sum(y) * z\n")
+    monkeypatch.setattr(memory, "add_part", lambda *_: None)
+    found = run("check", f"{file}:f", "--args", "np.ones(3)", "--statements")
+    assert found.exit_code == 1
+    assert found.stdout.splitlines()[-1] == f"wrong: statement, {file}:4: z = x[0]"
+
+
+def test_check_is_coloured_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stdout", screen)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    show_report(Report("f", (Row("gradient", "x", "x[1]", 1.0, 2.0, 0.5, "wrong"), Row("effects", "call"))))
+    text = screen.getvalue()
+    assert "\x1b[1;31mwrong" in text and "\x1b[32mright" in text and "┃" in text
