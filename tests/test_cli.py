@@ -267,3 +267,14 @@ def test_check_is_coloured_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> Non
     show_report(Report("f", (Row("gradient", "x", "x[1]", 1.0, 2.0, 0.5, "wrong"), Row("effects", "call"))))
     text = screen.getvalue()
     assert "\x1b[1;31mwrong" in text and "\x1b[32mright" in text and "┃" in text
+
+
+def test_the_report_in_the_readme_is_what_is_printed() -> None:
+    shown = (ROOT / "README.md").read_text()
+    command, _, report = shown[shown.index("`ssa-ad check ") + 1 :].partition("`:\n\n```text\n")
+    printed = run(*command.split()[1:]).stdout.splitlines()
+
+    kept = report.partition("```")[0].splitlines()
+    # which entry is worst, and by how much, is rounding
+    ends = [[line.split()[:1] + line.split()[-1:] for line in text] for text in (kept, printed)]
+    assert ends[0] == ends[1]
