@@ -315,6 +315,14 @@ def bench_kernels() -> None:
     compare("two layers, 256 x 64 x 128 x 10", mlp, ("w1", "w2"), mlp_by_hand, lambda: (w1, w2, x))
 
 
+def called(f: Callable[..., Any], inputs: Callable[..., tuple[Any, ...]]) -> Any:
+    return f(*inputs())
+
+
+def along(f: Callable[..., Any], tangents: tuple[Any, ...], *primals: Any) -> Any:
+    return ad.jvp(f, primals, tangents)
+
+
 def bench_transforms() -> None:
     """The tangent over the function, the Hessian product over the gradient."""
     rng = np.random.default_rng(0)
@@ -329,10 +337,10 @@ def bench_transforms() -> None:
         first = inputs()[0]
         rest = (None,) * (len(inputs()) - 1)
         gradient, product = ad.grad(f), ad.hvp(f)
-        plain = seconds(lambda f=f, inputs=inputs: f(*inputs()))
-        moved = seconds(lambda f=f, inputs=inputs, v=first, rest=rest: ad.jvp(f, inputs(), (v, *rest)))
-        reverse = seconds(lambda inputs=inputs, g=gradient: g(*inputs()))
-        second = seconds(lambda inputs=inputs, p=product, v=first: p(*inputs(), v))
+        plain = seconds(partial(called, f, inputs))
+        moved = seconds(partial(called, partial(along, f, (first, *rest)), inputs))
+        reverse = seconds(partial(called, gradient, inputs))
+        second = seconds(partial(called, product, lambda inputs=inputs, v=first: (*inputs(), v)))
         row(name, ("tangent / function", moved / plain, ""), ("product / gradient", second / reverse, ""))
 
 
