@@ -64,6 +64,7 @@ def run(made: Compiled, stage: str) -> Any:
     """Return what the interpreter makes of the program after a stage: results, or the exception."""
     function = made.programs[stage]
     seeds = [1.0] * (len(function.params) - len(made.arguments))
+    made.instance.resume()
     try:
         with np.errstate(all="ignore"):
             return interpret(function, [*made.arguments, *seeds], row)

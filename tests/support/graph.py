@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from tests.support.programs import Instance
+from tests.support.programs import Instance, random_state
 
 
 class Graph:
@@ -152,6 +152,8 @@ def state_of(instance: Instance, *results: Any) -> Graph:
     for name, value in vars(instance.module).items():
         if not name.startswith("__") and name not in HARNESS_NAMES:
             graph.add(f"global {name}", value)
+    python, (name, key, *rest) = random_state()
+    graph.lines.append(f"random = {hash((python, name, key.tobytes(), *rest))}")
     for value in results:
         graph.add("result", value)
     return graph

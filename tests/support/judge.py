@@ -12,7 +12,7 @@ import numpy as np
 
 from tests.support.graph import Graph, difference, state_of
 from tests.support.leaves import Difference, differences, leaves, result_of
-from tests.support.programs import Instance, Program
+from tests.support.programs import Instance, Program, random_state
 
 VERDICTS = ("right", "refused", "crash", "wrong")
 
@@ -51,11 +51,14 @@ class Judgement:
 
 def run(instance: Instance, call: Any) -> Outcome:
     """Make a call and look at what is left behind."""
+    instance.resume()
     try:
         with np.errstate(all="ignore"):
             returned = call()
     except Exception as e:
         return Outcome(None, e, state_of(instance))
+    finally:
+        instance.random = random_state()
     return Outcome(returned, None, state_of(instance, returned))
 
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 import ast
 import copy
 import inspect
+import random
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
@@ -91,14 +92,28 @@ def replaced(value: Any, steps: list[Step], new: Any) -> Any:
     return value
 
 
+def random_state() -> tuple[Any, Any]:
+    """Return the state of the generators that belong to modules."""
+    return random.getstate(), np.random.get_state()
+
+
 @dataclass
 class Instance:
-    """One fresh copy of a program: nothing in it is shared with another."""
+    """One fresh copy of a program: nothing in it is shared with another.
+
+    ``random`` is the state of the generators of modules, which are one for all: as the program left it.
+    """
 
     module: ModuleType
     function: Callable[..., Any]
     args: list[Any]
     kwargs: dict[str, Any]
+    random: tuple[Any, Any] = field(default_factory=random_state)
+
+    def resume(self) -> None:
+        """Put the generators of modules where this program left them, whatever has drawn from them since."""
+        random.setstate(self.random[0])
+        np.random.set_state(self.random[1])
 
     def call(self) -> Any:
         return self.function(*self.args, **self.kwargs)
