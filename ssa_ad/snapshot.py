@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import types
 from collections.abc import Callable
 from functools import partial
@@ -28,6 +29,8 @@ class Snapshot:
             self._keep(value)
         for cell in function.__closure__ or ():
             self._keep(cell)
+        for generator in lowered.generators:
+            self._keep(generator)
         for place in (*(check[0] for check in guards.checks), *guards.arrays, *guards.objects):
             self._keep(fetch(place))
         for place in lowered.written_places:
@@ -70,6 +73,8 @@ class Snapshot:
                 self.undo.append(partial(setattr, x.bit_generator, "state", x.bit_generator.state))
             case np.random.RandomState():
                 self.undo.append(partial(x.set_state, x.get_state()))
+            case random.Random():
+                self.undo.append(partial(x.setstate, x.getstate()))
             case types.CellType():
                 self._keep_slot(x, ("closure", "cell_contents"))
             case _:

@@ -13,7 +13,7 @@ from typing import Any
 from ssa_ad.analysis.alias import METADATA, Aliases, is_reference
 from ssa_ad.analysis.solve import reached
 from ssa_ad.analysis.stopped import stopped, write_through
-from ssa_ad.base.diagnostics import RuleMissingError, StateError
+from ssa_ad.base.diagnostics import NonDifferentiableError, RuleMissingError, StateError
 from ssa_ad.ir.build import LookUp
 from ssa_ad.ir.core import Op, Opaque, Value, carries_float
 from ssa_ad.ir.walk import loop, walk
@@ -152,6 +152,15 @@ def refuse_outside(activity: Activity, op: Op, stage: str) -> None:
         op.span, "the derivative goes through a call that has neither source nor rule",
         "write it in Python, or make what it is given a constant (ad.stop_gradient)", stage=stage,
     )  # fmt: skip
+
+
+def refuse_draw(activity: Activity, op: Op, stage: str) -> None:
+    """Raise an Error if what is drawn depends on a parameter in a way that has no derivative."""
+    if any(map(activity.varies, op.args[1:])):
+        raise NonDifferentiableError.at(
+            op.span, f"a draw by `{op.attrs['method']}` carries no derivative to this parameter",
+            "move and stretch a standard draw, or make the parameter a constant (ad.stop_gradient)", stage=stage,
+        )  # fmt: skip
 
 
 def analyse(aliases: Aliases, lookup: LookUp, targets: Sequence[Value], seeds: Sequence[Value]) -> Activity:

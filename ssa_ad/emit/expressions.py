@@ -366,12 +366,13 @@ class Expressions:
 
     def _draw(self, op: Op) -> ast.expr:
         generator, *rest = self.values(op.args)
-        static = op.attrs.get("static", {})
-        keywords = [ast.keyword(k, self.constant(v)) for k, v in static.items()]
-        return ast.Call(ast.Attribute(generator, op.attrs["method"], LOAD), rest, keywords)
+        return self._call(ast.Attribute(generator, op.attrs["method"], LOAD), rest, op)
 
     def _opaque(self, op: Op) -> ast.expr:
         call, *rest = self.values(op.args)
+        return self._call(call, rest, op)
+
+    def _call(self, call: ast.expr, rest: list[ast.expr], op: Op) -> ast.expr:
         names = tuple(op.attrs.get("kwnames", ()))
         split = len(rest) - len(names)
         keywords = [ast.keyword(k, v) for k, v in zip(names, rest[split:], strict=True)]

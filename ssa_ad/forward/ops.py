@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ssa_ad.analysis.activity import refuse_outside
+from ssa_ad.analysis.activity import refuse_draw, refuse_outside
 from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.forward.sweep import Sweep, either
 from ssa_ad.ir.build import WHOLE
@@ -173,6 +173,11 @@ def outside(s: Sweep, op: Op) -> None:
     s.keep(op)
 
 
+def draw(s: Sweep, op: Op) -> None:
+    refuse_draw(s.activity, op, "forward")
+    silent(s, op)
+
+
 def entry_read(s: Sweep, op: Op) -> None:
     """State at entry has a tangent only where one was given."""
     s.keep(op)
@@ -180,7 +185,7 @@ def entry_read(s: Sweep, op: Op) -> None:
 
 RULES: dict[str, Callable[[Sweep, Op], None]] = {
     **dict.fromkeys(
-        ("const", "undef", "zero", "size", "shape", "len", "stop", "dict_has", "new", "new_shadow", "draw", "raise",
+        ("const", "undef", "zero", "size", "shape", "len", "stop", "dict_has", "new", "new_shadow", "raise",
          "cell_write"),
         silent,
     ),
@@ -201,6 +206,7 @@ RULES: dict[str, Callable[[Sweep, Op], None]] = {
     "accum": accum,
     "unbroadcast": unbroadcast,
     "shadow_in": shadow_in,
+    "draw": draw,
     "opaque": outside,
     "backward": mark,
     "cell_read": entry_read,

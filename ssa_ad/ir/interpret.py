@@ -231,7 +231,7 @@ MEANING: dict[str, Callable[..., Any]] = {
     "attr_store": lambda op, o, v: setattr(o, op.attrs["name"], v),
     "cell_read": _cell_read,
     "cell_write": _cell_write,
-    "draw": lambda op, rng, *a: getattr(rng, op.attrs["method"])(*a, **op.attrs.get("static", {})),
+    "draw": lambda op, rng, *a: _opaque(op, getattr(rng, op.attrs["method"]), *a),
     "opaque": _opaque,
     "accum": lambda op, a, b: add(a, b),
     "unbroadcast": lambda op, g, like: unbroadcast(g, like),

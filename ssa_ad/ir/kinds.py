@@ -66,7 +66,8 @@ _TABLE = [
     Kind("cell_write", "order", "attrs slot: commit args[1] to the cell of args[0]; slot ('call', name) calls a method of it with "
          "args[1:] (append, pop, …); carries no derivative itself"),
     # random numbers and the outside
-    Kind("draw", "order", "attrs method, static: a draw from generator args[0] with parameters args[1:]; a constant"),
+    Kind("draw", "order", "attrs method: a draw from generator (or module) args[0] with parameters args[1:], attrs kwnames as for "
+         "opaque; a constant"),
     Kind("opaque", "order", "call args[0] (a const function) with args[1:] as it is; attrs kwnames: the last args' keywords"),
     # adjoints
     Kind("accum", "pure", "args acc, c: acc + c; may reuse the storage of acc where that is owned"),

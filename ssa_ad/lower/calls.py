@@ -65,6 +65,9 @@ def call_static(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs], 
         return lower_call(cx, v.Static(obj.__func__), [cx.entry_static(obj.__self__), *args], kwargs, node)
     if kind is not None and isinstance(obj, types.FunctionType):
         return cx.make_transform(kind, args, kwargs, node)
+    drawn = cx.draw_of_module(obj, args, kwargs, node)
+    if drawn is not None:
+        return drawn
     external = cx.external(obj)
     if external is not None:
         name = getattr(obj, "__qualname__", None) or getattr(obj, "__name__", repr(obj))

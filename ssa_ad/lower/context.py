@@ -102,6 +102,7 @@ class Rooms:
     construction: Callable[..., Any]
     copy_list: Callable[[Value, Any], Abs]
     dict_keys: Callable[[Location], list[Any]]
+    draw_of_module: Callable[[Any, list[Abs], dict[str, Abs], Any], Abs | None]
     entry_cell: Callable[[Location, v.Slot], Abs]
     entry_static: Callable[..., Any]
     expr: Callable[[Any], Abs]

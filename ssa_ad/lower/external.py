@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import builtins
 import os
-import random
 import time
 from typing import Any
 
@@ -17,21 +16,6 @@ _TABLE: dict[str, tuple[Any, ...]] = {
     "the keyboard": (builtins.input,),
     "the clock": (time.time, time.perf_counter, time.monotonic, time.process_time, time.time_ns, time.perf_counter_ns),
     "the environment": (os.getenv, os.environ.get, os.getcwd, os.getpid),
-    "a global random generator": (
-        random.random,
-        random.gauss,
-        random.uniform,
-        random.randint,
-        random.choice,
-        random.normalvariate,
-        np.random.rand,
-        np.random.randn,
-        np.random.random,
-        np.random.normal,
-        np.random.uniform,
-        np.random.randint,
-        np.random.standard_normal,
-    ),
 }
 _BY_NAME = {
     "socket": "the network",
@@ -40,11 +24,8 @@ _BY_NAME = {
     "datetime": "the clock",
     "pathlib": "a file",
 }
-_FLOATS = (
-    time.time, time.perf_counter, time.monotonic, time.process_time,
-    random.random, random.gauss, random.uniform, random.normalvariate,
-)  # fmt: skip
-_INTS = (time.time_ns, time.perf_counter_ns, os.getpid, random.randint)
+_FLOATS = (time.time, time.perf_counter, time.monotonic, time.process_time)
+_INTS = (time.time_ns, time.perf_counter_ns, os.getpid)
 _KNOWN = {id(f): (f, what) for what, functions in _TABLE.items() for f in functions}
 
 

@@ -34,6 +34,7 @@ from ssa_ad.lower import (
     comprehensions,
     constants,
     containers,
+    draws,
     entry,
     expressions,
     iteration,
@@ -69,7 +70,7 @@ class Lowered:
 
     ``paths`` maps the touched paths to mirrors: an IR value for a quantity, a :class:`Mirror` for what
     holds some; ``written`` are the paths of the cells that may change, ``written_places`` where guards find them;
-    ``buffers`` are those that the user's classes declare.
+    ``buffers`` are those that the user's classes declare; ``generators`` are those of modules that may advance.
     """
 
     function: Function
@@ -81,6 +82,7 @@ class Lowered:
     written_places: tuple[tuple[Any, ...], ...]
     entries: tuple[tuple[str, Value], ...]
     buffers: tuple[str, ...] = ()
+    generators: tuple[Any, ...] = ()
 
 
 class Lowering(Context):
@@ -109,6 +111,7 @@ class Lowering(Context):
     apply = operators.apply
     select = expressions.select
     call_method = methods.call_method
+    draw_of_module = draws.call_of_module
     closure = calls.make_closure
     local_class = calls.make_class
     missing_rule = calls.missing_rule
@@ -252,8 +255,8 @@ class Lowering(Context):
         name = getattr(obj, "__name__", "")
         if name == "default_rng":
             return Opaque("Generator")
-        if name == "RandomState":
-            return Opaque("RandomState")
+        if any(obj is cls for cls in draws.CLASSES.values()):
+            return Opaque(name)
         if obj is repr or obj is str or name in ("format", "join"):
             return STR
         return external_type(obj) or OBJECT
@@ -267,7 +270,7 @@ class Lowering(Context):
 
     def opaque_hint(self, obj: Any) -> str:
         name = getattr(obj, "__name__", "result")
-        if name in ("default_rng", "RandomState"):
+        if name == "default_rng" or any(obj is cls for cls in draws.CLASSES.values()):
             return "rng"
         if isinstance(obj, type) and issubclass(obj, BaseException):
             return "error"
@@ -402,7 +405,10 @@ def attempt(
     holders = tuple((*cx.places[loc], slot) for loc, slot in changed if loc in cx.places)
     entries = tuple((path, value) for path, _, value in cx.cell_entries)
     buffers = tuple(path for path, key, _ in cx.cell_entries if key[2][0] == "attr" and is_buffer(key[1], key[2][1]))
-    return Lowered(made, guards, paths, tuple(cx.followed), tuple(arguments), written, holders, entries, buffers)
+    return Lowered(
+        made, guards, paths, tuple(cx.followed), tuple(arguments), written, holders, entries, buffers,
+        draws.generators_of(made),
+    )  # fmt: skip
 
 
 def owner_of(function: FunctionType, arguments: Mapping[str, Any]) -> Any:

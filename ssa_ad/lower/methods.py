@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ssa_ad.base.diagnostics import StateError
-from ssa_ad.ir.core import FLOAT, Array, DictT, Dyn, ListT, Opaque, Scalar, Value
+from ssa_ad.ir.core import Array, DictT, Dyn, ListT, Opaque, Scalar, Value
 from ssa_ad.lower import values as v
-from ssa_ad.lower.arrays import call_ravel, copied, dims_from, reshape, shape_value
+from ssa_ad.lower.arrays import call_ravel, copied, reshape
 from ssa_ad.lower.calls import call_row, opaque_call
 from ssa_ad.lower.context import Context, describe
+from ssa_ad.lower.draws import CLASSES, draw
 from ssa_ad.lower.entry import read_cell
 from ssa_ad.lower.merge import demote
 from ssa_ad.lower.subscripts import checked_element, raising, set_item_value
@@ -29,7 +29,7 @@ def call_method(cx: Context, base: Abs, name: str, args: Args, kwargs: Keywords,
             return pick(cx, MEMORY_LIST, base, name, args, kwargs, node)
         case Value() if isinstance(base.type, DictT):
             return pick(cx, MEMORY_DICT, base, name, args, kwargs, node)
-        case Value() if isinstance(base.type, Opaque) and base.type.name in ("Generator", "RandomState"):
+        case Value() if isinstance(base.type, Opaque) and base.type.name in CLASSES:
             return draw(cx, base, name, args, kwargs, node)
         case Ref(loc) if loc.kind == "list":
             return pick(cx, LIST, base, name, args, kwargs, node)
@@ -322,63 +322,3 @@ MEMORY_DICT: dict[str, Method] = {
     "values": memory_view("values"),
     "items": memory_view("items"),
 }
-
-
-# ------------------------------------------------------------------------------------- random generators
-
-DRAWS = {
-    # method: (names of its parameters, how it follows from a parameter-free draw)
-    "normal": (("loc", "scale", "size"), "standard_normal"),
-    "uniform": (("low", "high", "size"), "random"),
-    "exponential": (("scale", "size"), "standard_exponential"),
-}
-DEFAULTS = {"loc": 0.0, "scale": 1.0, "low": 0.0, "high": 1.0}
-
-
-def draw(cx: Context, rng: Value, name: str, args: Args, kwargs: Keywords, node: Any) -> Abs:
-    """Draw: the numbers are constants, location and scale carry derivative (reparameterisation)."""
-    if name in DRAWS:
-        names, base = DRAWS[name]
-        given = dict(zip(names, args, strict=False)) | kwargs
-        size = given.pop("size", Const(None))
-        parts = {n: given.get(n, Const(d)) for n, d in DEFAULTS.items() if n in names}
-        if size == Const(None):
-            shaped = [x for x in parts.values() if isinstance(x, Value) and isinstance(x.type, Array)]
-            if len({x.type for x in shaped}) > 1:
-                raise cx.unsupported("the shape of this draw is not known", "give `size`")
-            if shaped:
-                size = cx.attr(shaped[0], "shape", node)
-        eps = plain_draw(cx, rng, base, size)
-        if name == "normal":
-            return cx.binary("Add", parts["loc"], cx.binary("Mult", parts["scale"], eps))
-        if name == "uniform":
-            return cx.binary("Add", parts["low"], cx.binary("Mult", cx.binary("Sub", parts["high"], parts["low"]), eps))
-        return cx.binary("Mult", parts["scale"], eps)
-    if name in ("standard_normal", "random", "standard_exponential"):
-        size = args[0] if args else kwargs.get("size", Const(None))
-        return plain_draw(cx, rng, name, size)
-    if name == "integers":
-        low, high, size = (
-            (list(args) + [kwargs.get("high"), kwargs.get("size")])[:3]
-            if len(args) == 1
-            else (args[0], args[1], args[2] if len(args) > 2 else kwargs.get("size", Const(None)))
-        )
-        operands = [cx.value(low), *([cx.value(high)] if high is not None else [])]
-        if size not in (None, Const(None)):
-            operands = [*operands, *([] if high is not None else [cx.b.const(None)]), shape_value(cx, size)]
-            t: Any = Array("i64", dims_from(cx, size))
-        else:
-            t = Scalar("i64", False)
-        return cx.b.emit("draw", [rng, *operands], [t], "k", {"method": name}).out
-    raise cx.unsupported(
-        f"a draw by `{name}` has no reparameterised derivative here",
-        "use normal, uniform, exponential or random",
-        StateError,
-    )
-
-
-def plain_draw(cx: Context, rng: Value, method: str, size: Abs) -> Value:
-    if size == Const(None):
-        return cx.b.emit("draw", [rng], [FLOAT], "eps", {"method": method}).out
-    t = Array("f64", dims_from(cx, size))
-    return cx.b.emit("draw", [rng, shape_value(cx, size)], [t], "eps", {"method": method}).out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 import numpy as np
@@ -60,7 +61,7 @@ def type_of_object(x: Any) -> Type | None:
     if isinstance(x, tuple):
         items = [type_of_object(i) for i in x]
         return None if None in items else TupleT(tuple(i for i in items if i is not None))
-    if isinstance(x, np.random.Generator | np.random.RandomState):
+    if isinstance(x, np.random.Generator | np.random.RandomState) or kind is random.Random:
         return Opaque(kind.__name__)
     return None
 

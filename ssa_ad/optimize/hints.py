@@ -81,6 +81,8 @@ def hint_of(op: Op, known: Mapping[Value, Any]) -> str:
             return f"{op.args[0].hint}_copy"
         case "reshape":
             return f"{op.args[0].hint}_shaped"
+        case "draw":
+            return "drawn"
     return ""
 
 

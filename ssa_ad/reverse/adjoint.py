@@ -163,9 +163,13 @@ def _outside(s: Sweep, op: Op) -> None:
     activity.refuse_outside(s.activity, op, "reverse")
 
 
+def _draw(s: Sweep, op: Op) -> None:
+    activity.refuse_draw(s.activity, op, "reverse")
+
+
 SILENT = (
     "const", "undef", "zero", "checked", "size", "shape", "len", "stop", "new_shadow", "shadow_in", "cell_read",
-    "cell_write", "draw", "raise", "backward", "dict_has", "new", "saved",
+    "cell_write", "raise", "backward", "dict_has", "new", "saved",
 )  # fmt: skip
 
 RULES: dict[str, Callable[[Sweep, Op], None]] = {
@@ -175,6 +179,7 @@ RULES: dict[str, Callable[[Sweep, Op], None]] = {
     "unbroadcast": _unbroadcast,
     "tuple": _tuple,
     "untuple": _untuple,
+    "draw": _draw,
     "opaque": _outside,
     "load": memory.load,
     "gather": memory.load,

@@ -516,3 +516,30 @@ def make(cls: type, items: Sequence[Any]) -> Any:
 def sum_of(items: Sequence[Any]) -> Any:
     """Return ``sum(items)``: additions up to 3.11, with compensated rounding of Python floats from 3.12 on."""
     return sum(items)
+
+
+# ---------------------------------------------------------------------------------------- draws
+
+
+def check_scale(x: Any, name: str = "scale") -> None:
+    """Raise ValueError, as NumPy does before it draws, if a scale is negative."""
+    if np.any(np.signbit(x) & ~np.isnan(x)):
+        raise ValueError(f"{name} < 0")
+
+
+def check_range(low: Any, high: Any, ordered: bool = True) -> None:
+    """Raise what NumPy raises before it draws from ``low`` to ``high``; ``ordered`` if high may not be the lower."""
+    with np.errstate(all="ignore"):
+        width = np.subtract(high, low)
+    if not np.all(np.isfinite(width)):
+        raise OverflowError(("Range exceeds", "high - low range exceeds")[ordered and not width.ndim] + " valid bounds")
+    if ordered and np.any(np.signbit(width)):
+        raise ValueError("high - low < 0")
+
+
+_libm = np.random.default_rng(0)
+
+
+def exp_of_normal(x: Any) -> Any:
+    """Return exp(x) as a log-normal draw computes it: not always to the last bit what ``np.exp`` gives."""
+    return _libm.lognormal(x, 0.0)

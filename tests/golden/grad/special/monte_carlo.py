@@ -5,7 +5,7 @@ def price_grad(s0, sigma, r, strike, rng, paths, steps, y_bar=1.0):
     test_s_s = []
     exp_s_s = []
     s_s_s = []
-    eps_s_s = []
+    z_s_s = []
     sqrt_s_s = []
     for p in range(paths):               # 10: for p in range(paths):
         s = s0
@@ -13,16 +13,16 @@ def price_grad(s0, sigma, r, strike, rng, paths, steps, y_bar=1.0):
         test_s = []
         exp_s = []
         s_s = []
-        eps_s = []
+        z_s = []
         sqrt_s = []
         for _ in range(steps):           # 13: for k in range(steps):
             s_s.append(s)
-            eps = rng.standard_normal()  # 14: z = rng.standard_normal()
-            eps_s.append(eps)
+            z = rng.standard_normal()    # 14: z = rng.standard_normal()
+            z_s.append(z)
             t = (r - 0.5 * sigma ** 2) * dt  # 15: s *= math.exp((r - 0.5 * sigma ** 2) * dt + sigma * math.s…
             sqrt = math.sqrt(dt)
             sqrt_s.append(sqrt)
-            exp = math.exp(t + sigma * sqrt * eps)
+            exp = math.exp(t + sigma * sqrt * z)
             exp_s.append(exp)
             s *= exp
             test = s > peak              # 16: if s > peak:
@@ -32,7 +32,7 @@ def price_grad(s0, sigma, r, strike, rng, paths, steps, y_bar=1.0):
         test_s_s.append(test_s)
         exp_s_s.append(exp_s)
         s_s_s.append(s_s)
-        eps_s_s.append(eps_s)
+        z_s_s.append(z_s)
         sqrt_s_s.append(sqrt_s)
         t_1 = peak - strike              # 18: payoff[p] = max(peak - strike, 0.0)
         t_1_s.append(t_1)
@@ -46,21 +46,21 @@ def price_grad(s0, sigma, r, strike, rng, paths, steps, y_bar=1.0):
     s0_bar = 0.0
     sigma_bar = 0.0
     strike_bar = 0.0
-    for (p, t_1, test_s, exp_s, s_s, eps_s, sqrt_s) in zip(reversed(range(paths)), reversed(t_1_s),
-            reversed(test_s_s), reversed(exp_s_s), reversed(s_s_s), reversed(eps_s_s), reversed(sqrt_s_s)):
+    for (p, t_1, test_s, exp_s, s_s, z_s, sqrt_s) in zip(reversed(range(paths)), reversed(t_1_s),
+            reversed(test_s_s), reversed(exp_s_s), reversed(s_s_s), reversed(z_s_s), reversed(sqrt_s_s)):
         largest_bar = payoff_bar[p]      # 18: payoff[p] = max(peak - strike, 0.0)
         payoff_bar[p] = 0.0
         peak_bar = largest_bar * rt.larger(t_1, 0.0)
         strike_bar -= peak_bar
         s_bar = 0.0
-        for test, exp, s, eps, sqrt in zip(reversed(test_s), reversed(exp_s), reversed(s_s), reversed(eps_s),  # 13
+        for test, exp, s, z, sqrt in zip(reversed(test_s), reversed(exp_s), reversed(s_s), reversed(z_s),  # 13
                 reversed(sqrt_s)):
             if test:                     # 16: if s > peak:
                 s_bar += peak_bar
                 peak_bar = 0.0
             s_bar_1 = s_bar * exp        # 15: s *= math.exp((r - 0.5 * sigma ** 2) * dt + sigma * math.sqrt(…
             t_bar = s_bar * s * exp
-            sigma_bar += t_bar * eps * sqrt
+            sigma_bar += t_bar * z * sqrt
             t_bar *= dt
             r_bar += t_bar
             sigma_bar -= 2 * (t_bar * 0.5) * sigma

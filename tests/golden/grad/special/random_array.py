@@ -1,5 +1,5 @@
 def loss_grad(self, w, y_bar=1.0):
-    noise = 0.0 + self.rng.standard_normal((len(w),))  # 11: noise = self.rng.normal(size=w.shape)
+    noise = self.rng.normal(size=(len(w),))  # 11: noise = self.rng.normal(size=w.shape)
     y = w + self.scale * noise           # 12: y = w + self.scale * noise
     result = np.sum(y * y)               # 13: return np.sum(y * y)
     y_bar_1 = 2.0 * y_bar * y            # 13
