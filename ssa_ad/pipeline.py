@@ -108,6 +108,8 @@ def renumbered(tree: Tree, by: int) -> Tree:
     match tree:
         case Leaf(index):
             return Leaf(index + by)
+        case tuple() if hasattr(tree, "_fields"):
+            return type(tree)(*(renumbered(t, by) for t in tree))
         case tuple() | list():
             return type(tree)(renumbered(t, by) for t in tree)
         case dict():

@@ -104,6 +104,7 @@ def test_effects_are_those_of_a_call(path: Path) -> None:
     wrt = program.wrt[0]
     made, args = tangents_of(moved, wrt)
     dot = direction(moved.value(wrt), np.random.default_rng(0), {})
+    moved.resume()
     found = outcome(lambda: made(tuple(args), moved.kwargs, {wrt: dot})[0])
     if isinstance(y, Exception):
         assert type(found) is type(y) and str(found) == str(y)

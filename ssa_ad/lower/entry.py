@@ -39,7 +39,7 @@ def entry_value(cx: Context, real: Any, make: Make, place: Place, path: str) -> 
         return known
     if isinstance(real, np.ndarray):
         return entry_array(cx, real, make, place, path)
-    if type(real) is tuple:
+    if type(real) is tuple or is_named_tuple(real):
         return entry_tuple(cx, real, make, place, path)
     t = type_of_object(real)
     if t is not None:
@@ -105,7 +105,7 @@ def symbol(k: int) -> str:
 
 
 def entry_tuple(cx: Context, real: tuple[Any, ...], make: Make, place: Place, path: str) -> Abs:
-    cx.check(place, "type", tuple)
+    cx.check(place, "type", type(real))
     cx.check(place, "len", len(real))
     box: list[Value] = []
 
@@ -118,7 +118,13 @@ def entry_tuple(cx: Context, real: tuple[Any, ...], make: Make, place: Place, pa
 
         return read
 
-    return TupleV(tuple(entry_value(cx, x, part(k), (*place, ("item", k)), f"{path}[{k}]") for k, x in enumerate(real)))
+    items = (entry_value(cx, x, part(k), (*place, ("item", k)), f"{path}[{k}]") for k, x in enumerate(real))
+    return TupleV(tuple(items), type(real) if is_named_tuple(real) else None)
+
+
+def is_named_tuple(real: Any) -> bool:
+    """Whether an object is of a class that only names the items of a tuple."""
+    return isinstance(real, tuple) and hasattr(type(real), "_fields")
 
 
 def entry_quantity(cx: Context, real: Any, t: Type, make: Make, place: Place, path: str) -> Abs:
