@@ -144,6 +144,10 @@ class Values(Specialisations[Specialisation]):
     def compile(self, arguments: dict[str, Any], keep: bool = False) -> Specialisation:
         request = self.request
         lowered = lower(request.function, arguments, (), request.options, False, pipeline.expand)
+        if lowered.caches:
+            raise StateError.at(
+                lowered.caches[0], "a mapped function may write no state, this one fills a cache", "call `__wrapped__`"
+            )
         changed = [*lowered.written, *written_entries(lowered.function)]
         if changed:
             source = source_of(request.function)

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from ssa_ad.base.diagnostics import StateError
 from ssa_ad.lower.guards import MISSING, read_slot, reader
 from ssa_ad.lower.lowering import Lowered
 
@@ -20,6 +21,11 @@ class Snapshot:
     """The contents of what a specialisation looked at or writes, by reference and value."""
 
     def __init__(self, lowered: Lowered, function: types.FunctionType, arguments: dict[str, Any]) -> None:
+        if lowered.caches:
+            raise StateError.at(
+                lowered.caches[0], "the effects are to be undone, but what an lru_cache keeps cannot be put back",
+                "call `__wrapped__`, or leave the effects (effects=\"commit\")",
+            )  # fmt: skip
         self.undo: list[Callable[[], None]] = []
         self.arrays: list[np.ndarray] = []
         self._seen: set[int] = set()

@@ -150,6 +150,10 @@ def test_arguments_that_share_storage_share_their_adjoint() -> None:
     np.testing.assert_array_equal(pullback(1.0), [3.0, 1.0])
 
 
+KEPT_STATE = ("objects/cached_method", "special/cached_by_int")
+"""What they keep depends on state: to a pullback that is active, for it hands out the entry state's cotangent."""
+
+
 @pytest.mark.parametrize("path", corpus(), ids=name_of)
 def test_pullbacks_of_the_corpus_give_its_gradients_twice(path: Path) -> None:
     program = Program(path)
@@ -160,6 +164,10 @@ def test_pullbacks_of_the_corpus_give_its_gradients_twice(path: Path) -> None:
     if plain.kwargs:
         pytest.skip("a pullback takes positional arguments")
     split.resume()
+    if name_of(path) in KEPT_STATE:
+        with pytest.raises(ad.StateError, match="a cache keeps what depends on"):
+            ad.vjp(split.function, *split.args, wrt=program.wrt)
+        return
     _, pullback = ad.vjp(split.function, *split.args, wrt=program.wrt)
     first, second = pullback(1.0), pullback(1.0)
     np.testing.assert_allclose(numbers(first), numbers(gradients), rtol=1e-9, atol=1e-12)

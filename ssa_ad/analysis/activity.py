@@ -138,8 +138,15 @@ def refuse_outside(activity: Activity, op: Op, stage: str) -> None:
     What is called may write its arguments: it must not see anything that varies, whether it is used later or not.
     """
     seen = () if op.attrs.get("observes") else op.args[1:]
+    if op.attrs.get("followed"):
+        seen = op.args[len(op.args) - op.attrs["reads"] :]
     if not any(map(activity.varies, [*op.outs, *seen])):
         return
+    if "reads" in op.attrs:
+        raise StateError.at(
+            op.span, "a cache keeps what depends on what is differentiated: an entry from before would be a constant",
+            "call `__wrapped__`, or keep the results outside of the differentiated function", stage=stage,
+        )  # fmt: skip
     site = activity.aliases.defs.get(op.args[0])
     called = site.attrs.get("value") if isinstance(site, Op) else None
     holder = getattr(called, "__self__", None)

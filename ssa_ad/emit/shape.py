@@ -79,6 +79,8 @@ class Sink:
 class Shaper:
     def __init__(self, function: Function) -> None:
         self.function = clone(function)
+        for op in walk(self.function):
+            del op.args[len(op.args) - op.attrs.get("reads", 0) :]  # what is not given to a call is not printed
         thread_exits(self.function)
         self._unify()
         self.consts: dict[Value, Any] = {}

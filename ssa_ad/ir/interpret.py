@@ -172,6 +172,7 @@ def _cell_write(op: Op, owner: Any, *values: Any) -> None:
 
 
 def _opaque(op: Op, call: Callable[..., Any], *args: Any) -> Any:
+    args = args[: len(args) - op.attrs.get("reads", 0)]
     names = tuple(op.attrs.get("kwnames", ()))
     split = len(args) - len(names)
     return call(*args[:split], **dict(zip(names, args[split:], strict=True)))

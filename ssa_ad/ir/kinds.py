@@ -68,7 +68,9 @@ _TABLE = [
     # random numbers and the outside
     Kind("draw", "order", "attrs method: a draw from generator (or module) args[0] with parameters args[1:], attrs kwnames as for "
          "opaque; a constant"),
-    Kind("opaque", "order", "call args[0] (a const function) with args[1:] as it is; attrs kwnames: the last args' keywords"),
+    Kind("opaque", "order", "call args[0] (a const function) with args[1:] as it is; attrs kwnames: the last args' keywords; "
+         "reads: how many args after these are not given to it, but what it may depend on; followed: its result is "
+         "computed beside it, with a derivative for what is given to it"),
     # adjoints
     Kind("accum", "pure", "args acc, c: acc + c; may reuse the storage of acc where that is owned"),
     Kind("unbroadcast", "pure", "args g, like: g summed to the shape of `like` (an array, scalar or shape value)"),

@@ -80,12 +80,10 @@ def call_static(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs], 
     row = cx.row_of_callable(obj)
     if row is not None:
         return call_row(cx, row, args, kwargs)
+    if isinstance(obj, functools._lru_cache_wrapper):
+        return cx.call_cached(obj, args, kwargs, node)
     wrapped = getattr(obj, "__wrapped__", None)
-    if wrapped is not None and (getattr(obj, "cache_info", None) is not None or hasattr(obj, "__ssa_ad__")):
-        if hasattr(obj, "cache_info"):
-            raise cx.unsupported(
-                "a call of an lru_cache'd function is not supported yet", "call `__wrapped__`", StateError
-            )
+    if wrapped is not None and hasattr(obj, "__ssa_ad__"):
         return call_static(cx, wrapped, args, kwargs, node)
     if isinstance(obj, types.FunctionType):
         if obj.__module__ in DERIVATIVES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import Any
 
@@ -144,7 +145,7 @@ def fact_of(cx: Context, key: Key, initial: Abs, end: Abs, head_names: frozenset
     both = join_types(cx, initial, end)
     if isinstance(old, Type) and both is not None:
         both = join(old, both)
-    if settles_in_first_trip(cx, initial, end, both) and cx.loop_site not in cx.memo.peeled:
+    if settles_in_first_trip(cx, key, initial, end, both) and cx.loop_site not in cx.memo.peeled:
         cx.memo.peeled.add(cx.loop_site)
         raise Restart
     if both is None:
@@ -158,10 +159,16 @@ def fact_of(cx: Context, key: Key, initial: Abs, end: Abs, head_names: frozenset
     return outlasting(both, cx.type_of(initial))
 
 
-def settles_in_first_trip(cx: Context, initial: Abs, end: Abs, both: Type | None) -> bool:
-    """Whether a carried value starts as None or a number and is something else from the first trip on."""
-    if cx.loop_site is None or initial is UNSET or end is UNSET:
+def settles_in_first_trip(cx: Context, key: Key, initial: Abs, end: Abs, both: Type | None) -> bool:
+    """Whether a carried value starts as None or a number and is something else from the first trip on.
+
+    So does a cached property that the first trip computes.
+    """
+    if cx.loop_site is None or end is UNSET:
         return False
+    if initial is UNSET:
+        found = cx.find_class_member(key[1].cls, key[2][1]) if key[0] == "c" and key[1].kind == "object" else None
+        return found is not None and isinstance(found[0], functools.cached_property)
     if both is None:
         return initial == Const(None)
     return isinstance(both, Dyn) and isinstance(cx.type_of(initial), Scalar) and isinstance(cx.type_of(end), Array)

@@ -94,6 +94,7 @@ class Rooms:
     binary: Callable[[str, Abs, Abs], Abs]
     compare: Callable[..., Any]
     call: Callable[[Abs, list[Abs], dict[str, Abs], Any], Abs]
+    call_cached: Callable[[Any, list[Abs], dict[str, Abs], Any], Abs]
     call_transform: Callable[[v.TransformV, list[Abs], dict[str, Abs], Any], Abs]
     call_method: Callable[[Abs, str, list[Abs], dict[str, Abs], Any], Abs]
     closure: Callable[[Any, str], Abs]
@@ -202,6 +203,8 @@ class Context(Rooms):
         self.initial: dict[Key, Abs] = {}
         self.keep: list[Any] = []
         self.expand: Callable[..., Function] | None = None  # differentiates an inner function
+        self.tried: list[Any] = []  # cached functions whose bodies are followed to see what they do
+        self.replayed: list[Any] = []  # cached functions whose bodies stand beside their calls
         self.trips: tuple[Hashable, ...] = ()  # the numbers of the unrolled trips that are being lowered
 
     # ------------------------------------------------------------------ places and errors

@@ -13,6 +13,7 @@ from typing import Any
 import gast
 
 from ssa_ad.base.diagnostics import Error, StateError, UnsupportedError, raise_all
+from ssa_ad.base.spans import Span
 from ssa_ad.frontend.fence import check as check_fence
 from ssa_ad.frontend.source import source_of
 from ssa_ad.ir.build import Builder, Names
@@ -30,6 +31,7 @@ from ssa_ad.ir.core import (
 from ssa_ad.ir.row import Row
 from ssa_ad.lower import (
     arrays,
+    caches,
     calls,
     comprehensions,
     constants,
@@ -70,7 +72,8 @@ class Lowered:
 
     ``paths`` maps the touched paths to mirrors: an IR value for a quantity, a :class:`Mirror` for what
     holds some; ``written`` are the paths of the cells that may change, ``written_places`` where guards find them;
-    ``buffers`` are those that the user's classes declare; ``generators`` are those of modules that may advance.
+    ``buffers`` are those that the user's classes declare; ``generators`` are those of modules that may advance;
+    ``caches`` are the calls of functions that keep results.
     """
 
     function: Function
@@ -83,6 +86,7 @@ class Lowered:
     entries: tuple[tuple[str, Value], ...]
     buffers: tuple[str, ...] = ()
     generators: tuple[Any, ...] = ()
+    caches: tuple[Span, ...] = ()
 
 
 class Lowering(Context):
@@ -110,6 +114,7 @@ class Lowering(Context):
     in_place = operators.in_place
     apply = operators.apply
     select = expressions.select
+    call_cached = caches.call_cached
     call_method = methods.call_method
     draw_of_module = draws.call_of_module
     closure = calls.make_closure
@@ -391,6 +396,7 @@ def attempt(
     attrs: dict[str, Any] = tied | ({"own": own} if len(leaves) > own else {})
     made = Function(function.__name__.strip("<>"), body, tree, cells, overlaps, attrs)
     constants.cut_writes(made)
+    caches.refuse_shared(made, row)
     guards = Guards(
         tuple((place, kind, expected) for (place, kind), expected in cx.checks.items()),
         tuple(places),
@@ -407,7 +413,7 @@ def attempt(
     buffers = tuple(path for path, key, _ in cx.cell_entries if key[2][0] == "attr" and is_buffer(key[1], key[2][1]))
     return Lowered(
         made, guards, paths, tuple(cx.followed), tuple(arguments), written, holders, entries, buffers,
-        draws.generators_of(made),
+        draws.generators_of(made), caches.calls_of(made),
     )  # fmt: skip
 
 

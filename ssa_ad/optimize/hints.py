@@ -83,6 +83,8 @@ def hint_of(op: Op, known: Mapping[Value, Any]) -> str:
             return f"{op.args[0].hint}_shaped"
         case "draw":
             return "drawn"
+        case "opaque" if "reads" in op.attrs:
+            return "kept"
     return ""
 
 

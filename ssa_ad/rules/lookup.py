@@ -12,7 +12,7 @@ from ssa_ad.rules.formula import CALLABLES, ROWS, python_object
 # importing a module registers its rows
 for _module in (
     "operators", "builtins", "stdlib_math", "helpers", "numpy_elementwise", "numpy_reduce", "numpy_create",
-    "numpy_shape", "numpy_index", "numpy_linalg", "random",
+    "numpy_shape", "numpy_index", "numpy_linalg", "random", "caches",
 ):  # fmt: skip
     importlib.import_module(f"ssa_ad.rules.{_module}")
 

@@ -543,3 +543,20 @@ _libm = np.random.default_rng(0)
 def exp_of_normal(x: Any) -> Any:
     """Return exp(x) as a log-normal draw computes it: not always to the last bit what ``np.exp`` gives."""
     return _libm.lognormal(x, 0.0)
+
+
+# ---------------------------------------------------------------------------------------- caches
+
+
+def check_kept(value: Any, kind: str, rank: int | None = None) -> None:
+    """Raise TypeError if what a cache gave is not of the class ``kind``, or no array of this dtype and rank."""
+    found = value.dtype.name if isinstance(value, np.ndarray) and rank is not None else type(value).__name__
+    if found != kind or (rank is not None and np.ndim(value) != rank):
+        raise TypeError(f"the cache holds a {found} that was made for an equal key, not a {kind}")
+
+
+def as_kept(value: Any, kept: Any) -> Any:
+    """Return what a cache gave; raises ValueError if that is not what its function gives now."""
+    if type(kept) is not type(value) or not (kept == value or (kept != kept and value != value)):
+        raise ValueError(f"the cache holds {kept!r}, which its function does not give any more: {value!r}")
+    return kept

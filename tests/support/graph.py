@@ -7,6 +7,7 @@ before is written as where it was seen first; an array is written with where in 
 from __future__ import annotations
 
 import functools
+import gc
 import random
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import Any
@@ -102,6 +103,8 @@ class Graph:
             case FunctionType() if value.__module__ == self.module.__name__:
                 cells = zip(value.__code__.co_freevars, value.__closure__ or ())
                 return [(f"<{name}>", cell.cell_contents) for name, cell in cells if is_set(cell)]
+            case functools._lru_cache_wrapper():
+                return [(".__wrapped__", value.__wrapped__), *((f"<kept {k}>", x) for k, x in enumerate(kept(value)))]
             case MethodType():
                 return [(".__self__", value.__self__)]
             case type() if value.__module__ == self.module.__name__:
@@ -121,6 +124,21 @@ class Graph:
                 if hasattr(value, name):
                     found[name] = getattr(value, name)
         return [(f".{name}", found[name]) for name in sorted(found)]
+
+
+def kept(cached: Any) -> list[Any]:
+    """Return the keys and results of an lru_cache; it shows them to nobody but the garbage collector."""
+    found: list[Any] = []
+    for x in gc.get_referents(cached):
+        if isinstance(x, dict) and x is not vars(cached):
+            found += [part for key, result in x.items() if not is_link(result) for part in (key, result)]
+        elif not isinstance(x, type | FunctionType | dict) and type(x) is not object and not is_link(x):
+            found.append(x)
+    return found
+
+
+def is_link(x: Any) -> bool:
+    return type(x).__name__ == "_lru_list_elem"
 
 
 def address(array: np.ndarray) -> int:
