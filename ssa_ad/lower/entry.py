@@ -14,13 +14,13 @@ from typing import Any
 
 import numpy as np
 
-from ssa_ad.base.diagnostics import StateError
+from ssa_ad.base.diagnostics import Error, StateError
 from ssa_ad.ir.core import BOOL, INT, OBJECT, Array, DictT, ListT, Opaque, Scalar, Type, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Frame
 from ssa_ad.lower.guards import MISSING, Place, Same, closure_cell_of, element_form, read_slot
 from ssa_ad.lower.types import BOTTOM, DTYPES, join, type_of_object
-from ssa_ad.lower.values import UNSET, Abs, Const, Location, Ref, TupleV
+from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
 
 SYMBOLS = "nmkpqrstuvw"
 ATOMS = (types.ModuleType, types.FunctionType, types.BuiltinFunctionType, type, np.ufunc, np.dtype, enum.Enum)
@@ -65,6 +65,7 @@ def is_atomic(real: Any) -> bool:
         "numpy",
         "operator",
         "re",
+        "scipy",
     )
 
 
@@ -259,8 +260,11 @@ def cell_path(loc: Location, slot: v.Slot) -> str:
 
 def write_cell(cx: Context, loc: Location, slot: v.Slot, value: Abs) -> None:
     """Set a cell, and commit it where the user's store stands."""
-    if loc.entry:
-        read_cell(cx, loc, slot)  # what was there at entry belongs to the state
+    if loc.entry and cx.cell(loc, slot) is UNSET:
+        try:
+            read_cell(cx, loc, slot)  # what was there at entry belongs to the state
+        except Error as problem:
+            cx.entry_cells["c", loc, slot] = Poison(problem)  # only who reads it is refused
     cx.set_cell(loc, slot, value)
     cx.b.emit("cell_write", [loc.value, cx.value(value)], (), (), {"slot": real_slot(loc, slot)})
 
