@@ -6,7 +6,6 @@ Everything that only computes is a row; what stands here needs the structure of 
 from __future__ import annotations
 
 import builtins
-import copy
 import dataclasses
 import logging
 import types
@@ -244,28 +243,6 @@ def call_dict(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -
             pairs += [tuple(cx.items_of(p, 2)) for p in cx.items_of(cx.listed(args[0], node), None)]
     pairs += [(Const(k), x) for k, x in kwargs.items()]
     return cx.new_dict(pairs, node)
-
-
-@special(copy.copy)
-def call_copy(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    """Return a new object that holds what the old one does; what cannot change is not copied."""
-    (a,) = args
-    match a:
-        case Const() | TupleV() | v.Closure():
-            return a
-        case Value() if isinstance(a.type, Array):
-            return call_row(cx, cx.row("numpy.copy"), [a], {})
-        case Value() if isinstance(a.type, Scalar | StrT):
-            return a
-        case Value() if isinstance(a.type, ListT):
-            return cx.copy_list(a, node)
-        case Ref(loc) if loc.cls in (list, dict):
-            return cx.call_method(a, "copy", [], {}, node)
-        case Ref():
-            method = cx.find_method(a, "__copy__")
-            if method is not None:
-                return cx.call(method, [], {}, node)
-    raise cx.unsupported(f"`copy.copy` of a {describe(a)} is not supported", "write a method that makes a new one")
 
 
 # ------------------------------------------------------------------------------------- classes and attributes

@@ -157,6 +157,8 @@ def read_slot(owner: Any, slot: tuple[str, Any]) -> Any:
             if key in cls.__dict__:
                 return cls.__dict__[key]
         return MISSING
+    if kind == "names":
+        return own_names(owner)
     if kind == "axis":
         return owner.shape[key]
     if kind == "type":
@@ -170,6 +172,15 @@ def read_slot(owner: Any, slot: tuple[str, Any]) -> Any:
         return owner[key]
     except (KeyError, IndexError, TypeError):
         return MISSING
+
+
+def own_names(obj: Any) -> tuple[str, ...]:
+    """Return the names of the attributes that an object holds itself, those in slots first."""
+    slots = [
+        name for cls in type(obj).__mro__ for name, member in vars(cls).items()
+        if type(member).__name__ == "member_descriptor" and read_slot(obj, ("attr", name)) is not MISSING
+    ]  # fmt: skip
+    return (*slots, *getattr(obj, "__dict__", ()))
 
 
 def length_classes(arrays: list[Any]) -> tuple[int, ...]:

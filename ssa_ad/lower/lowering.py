@@ -48,6 +48,9 @@ from ssa_ad.lower import (
     transforms,
 )
 from ssa_ad.lower import builtins as _builtins  # noqa: F401 - importing it registers what it holds
+from ssa_ad.lower import copying as _copying  # noqa: F401
+from ssa_ad.lower import densities as _densities  # noqa: F401
+from ssa_ad.lower import kinds_of as _kinds_of  # noqa: F401
 from ssa_ad.lower import values as v
 from ssa_ad.lower.constants import is_buffer
 from ssa_ad.lower.context import Context, Frame, Memo, Restart

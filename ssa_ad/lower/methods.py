@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ssa_ad.ir.core import Array, DictT, Dyn, ListT, Opaque, Scalar, Value
+from ssa_ad.ir.core import STR, Array, DictT, Dyn, ListT, Opaque, Scalar, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.arrays import call_ravel, copied, reshape
 from ssa_ad.lower.calls import call_row, opaque_call
@@ -35,6 +35,8 @@ def call_method(cx: Context, base: Abs, name: str, args: Args, kwargs: Keywords,
             return pick(cx, LIST, base, name, args, kwargs, node)
         case Ref(loc) if loc.kind == "dict":
             return pick(cx, DICT, base, name, args, kwargs, node)
+        case Const(str() as text) if name == "format" and not all(isinstance(a, Const) for a in args):
+            return formatted(cx, text, args, kwargs)
         case Const(str() as text):
             given = [cx.const_of(a, "an argument of a string method") for a in args]
             return Const(getattr(text, name)(*given))
@@ -56,6 +58,12 @@ def pick(cx: Context, table: dict[str, Any], base: Abs, name: str, args: Args, k
     if method is None:
         raise cx.unsupported(f"`.{name}()` of a {describe(base)} is not supported", "")
     return method(cx, base, args, kwargs, node)
+
+
+def formatted(cx: Context, template: str, args: Args, kwargs: Keywords) -> Abs:
+    """Return what ``template.format(…)`` makes at run time: text carries no derivative."""
+    values = [cx.b.const(template.format, "format"), *(cx.value(a) for a in (*args, *kwargs.values()))]
+    return cx.b.emit("opaque", values, [STR], "text", {"kwnames": tuple(kwargs), "observes": True}).out
 
 
 # ------------------------------------------------------------------------------------- arrays

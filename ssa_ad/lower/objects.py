@@ -16,7 +16,7 @@ from ssa_ad.ir.core import OBJECT, Array, Opaque, Scalar, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.entry import cell_path, read_cell, write_cell
-from ssa_ad.lower.guards import MISSING, Same
+from ssa_ad.lower.guards import MISSING, Same, own_names
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
 
 # ------------------------------------------------------------------------------------- attributes
@@ -339,11 +339,8 @@ def construct(cx: Context, cls: Any, args: list[Abs], kwargs: dict[str, Abs], no
         return named_tuple(cx, cls, args, kwargs)
     local = isinstance(cls, v.LocalClass)
     name = cls.name if local else cls.__name__
-    value = cx.b.emit(
-        "new", (), [Opaque(name)], name.lower(), {"cls": types.SimpleNamespace if local else cls, "name": name}
-    ).out
-    loc = Location(("new", *cx.new_site(node)), "object", cls, value)
-    base = Ref(loc)
+    base = new_object(cx, cls, node)
+    loc = base.loc
     init = class_member(cx, cls, "__init__")
     if not local and dataclasses.is_dataclass(cls) and (init is None or not has_source(init[0])):
         dataclass_init(cx, base, cls, args, kwargs, node)
@@ -353,6 +350,26 @@ def construct(cx: Context, cls: Any, args: list[Abs], kwargs: dict[str, Abs], no
     elif args or kwargs:
         raise cx.unsupported(f"`{name}()` takes no arguments", "")
     return base
+
+
+def new_object(cx: Context, cls: Any, node: Any) -> Ref:
+    """Return a new instance of a class, without any attributes."""
+    local = isinstance(cls, v.LocalClass)
+    name = cls.name if local else cls.__name__
+    attrs = {"cls": types.SimpleNamespace if local else cls, "name": name}
+    value = cx.b.emit("new", (), [Opaque(name)], name.lower(), attrs).out
+    return Ref(Location(("new", *cx.new_site(node)), "object", cls, value))
+
+
+def attributes(cx: Context, loc: Location) -> list[tuple[str, Abs]]:
+    """Return the names and values of what an object holds itself, in the order in which Python lists them."""
+    names: list[str] = []
+    if loc.entry:
+        names = list(own_names(loc.real))
+        cx.check((*cx.places[loc], ("names", None)), "value", own_names(loc.real))
+    names += [key[2][1] for key in cx.env if key[0] == "c" and key[1] == loc and key[2][1] not in names]
+    cells = [(name, read_cell(cx, loc, ("attr", name))) for name in names]
+    return [(name, value) for name, value in cells if value is not UNSET]
 
 
 def has_source(member: Any) -> bool:

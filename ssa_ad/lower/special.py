@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import types
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,10 @@ SPECIAL: dict[int, tuple[Any, Special]] = {}
 
 UFUNC_METHODS: dict[tuple[str, str], Special] = {}
 """Methods of ufuncs by (ufunc, method): such a method is a new object at each access."""
+
+
+LIBRARY_METHODS: dict[tuple[str, str, str], Special] = {}
+"""Methods of objects that optional libraries define, by (module, class, method): the library is not imported."""
 
 
 def special(*objects: Any) -> Callable[[Special], Special]:
@@ -37,5 +42,8 @@ def special_of(obj: Any) -> Special | None:
         return UFUNC_METHODS.get((obj.__self__.__name__, obj.__name__))
     if isinstance(getattr(obj, "__self__", None), logging.Logger):
         obj = {"log": logging.log}.get(obj.__name__, getattr(logging, obj.__name__, None))
+    if isinstance(obj, types.MethodType):
+        cls = type(obj.__self__)
+        return LIBRARY_METHODS.get((cls.__module__, cls.__name__, obj.__name__))
     found = SPECIAL.get(id(obj))
     return found[1] if found is not None and found[0] is obj else None
