@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import importlib
+import importlib.util
 import math
 from collections.abc import Callable, Mapping, Sequence
 from types import BuiltinMethodType, ModuleType
@@ -104,13 +105,21 @@ class Free:
         if root == "builtins":
             return self.builtin(rest)
         if root not in MODULES:
-            module, _, rest = row.rpartition(".")
-            importlib.import_module(module)
-            return ast.Attribute(self.module(module), rest, LOAD)
+            root = _module_of(row)
+            rest = row.removeprefix(f"{root}.")
         found = self.module(root)
         for part in rest.split("."):
             found = ast.Attribute(found, part, LOAD)
         return found
+
+
+def _module_of(path: str) -> str:
+    """Return the module in front of a dotted path: ``scipy.stats`` of ``scipy.stats.norm.logpdf``."""
+    *parts, _ = path.split(".")
+    while len(parts) > 1 and importlib.util.find_spec(".".join(parts)) is None:
+        parts.pop()
+    importlib.import_module(".".join(parts))
+    return ".".join(parts)
 
 
 class Expressions:

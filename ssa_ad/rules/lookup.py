@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import sys
+import types
 from typing import Any
 
 from ssa_ad.ir.core import Array, Dyn, Scalar, Type
@@ -23,6 +25,9 @@ class RuleMissing(KeyError):
     def __str__(self) -> str:
         return f"no derivative rule for {self.args[0]}"
 
+
+OPTIONAL = {"scipy.stats": "scipy_stats"}
+"""Modules whose rows are registered when the user's program has imported them, and not before."""
 
 _BY_IDENTITY: dict[int, tuple[Any, str]] = {id(obj): (obj, name) for obj, name in CALLABLES}
 
@@ -60,8 +65,30 @@ def row(name: str) -> Row:
 
 def row_of_callable(obj: Any) -> Row | None:
     """Return the row that a Python object means, found by identity; None if there is none."""
+    register_optional()
+    if isinstance(obj, types.MethodType):  # a new object at each access
+        return ROWS.get(_BY_METHOD.get((id(obj.__self__), obj.__name__), ""))
     found = _BY_IDENTITY.get(id(obj))
     return ROWS[found[1]] if found is not None and found[0] is obj else None
+
+
+def register_optional() -> None:
+    """Register the rows of the optional modules that have been imported by now."""
+    for module in [m for m in OPTIONAL if m in sys.modules]:
+        before = len(CALLABLES)
+        importlib.import_module(f"ssa_ad.rules.{OPTIONAL.pop(module)}")
+        for obj, name in CALLABLES[before:]:
+            _register(obj, name)
+
+
+_BY_METHOD: dict[tuple[int, str], str] = {}
+
+
+def _register(obj: Any, name: str) -> None:
+    if isinstance(obj, types.MethodType):
+        _BY_METHOD[id(obj.__self__), obj.__name__] = name
+    else:
+        _BY_IDENTITY[id(obj)] = (obj, name)
 
 
 def row_of_method(type: Type, name: str) -> Row | None:
@@ -85,4 +112,5 @@ def row_of_operator(ast_op_class_name: str) -> Row:
 
 def all_rows() -> tuple[Row, ...]:
     """Return every row, by name."""
+    register_optional()
     return tuple(ROWS[name] for name in sorted(ROWS))

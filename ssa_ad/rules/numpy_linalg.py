@@ -321,3 +321,7 @@ rule("numpy.linalg.det(a) -> y", a="(g * y) * np.linalg.inv(a).T", result=_det, 
      tangent={"a": "y * np.trace(np.linalg.solve(a, a_dot))"})
 rule("numpy.linalg.cholesky(a) -> y", adjoint=_cholesky_adjoint, result=_same("np.linalg.cholesky"), raises=_LINALG,
      tangent=_cholesky_tangent, at=((_SPD,),))
+rule("rt.precision(cov) -> y",
+     cov="np.diag(np.diag(y @ g @ y)) - np.tril(y @ (g + g.T) @ y)",
+     tangent={"cov": "-(y @ (np.tril(cov_dot) + np.tril(cov_dot, -1).T) @ y)"},
+     result=_same("np.linalg.inv"), raises=_LINALG, at=((_SPD,),))

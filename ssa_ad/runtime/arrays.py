@@ -115,6 +115,15 @@ def reciprocal_or_zero(a: Any) -> Any:
     return np.where(zero, 0.0, 1.0 / np.where(zero, 1.0, a))[()]
 
 
+def precision(cov: Any) -> Any:
+    """Return the inverse of a covariance whose lower triangle is read; raises LinAlgError if it is singular."""
+    both = np.tril(cov) + np.tril(cov, -1).T
+    sizes = np.abs(np.linalg.eigvalsh(both))
+    if sizes.size and not sizes.min() > 1e6 * np.finfo(float).eps * sizes.max():
+        raise np.linalg.LinAlgError("a singular covariance: its density has no derivative")
+    return np.linalg.inv(both)
+
+
 def frozen(a: Any) -> Any:
     """Return a view of an array that cannot be written."""
     view = a.view()

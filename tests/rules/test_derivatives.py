@@ -37,7 +37,7 @@ REFUSED = {"rt.make": "the fields of a named tuple that is made where its class 
 # rows that must know how many axes an operand has, or which are of length 1
 NEEDS_FORMS = {
     "numpy.column_stack", "numpy.hstack", "numpy.vstack", "numpy.inner", "numpy.linalg.norm", "numpy.linalg.solve",
-    "numpy.tensordot", "numpy.squeeze",
+    "numpy.tensordot", "numpy.squeeze", "scipy.stats.multivariate_normal.logpdf",
 }  # fmt: skip
 
 

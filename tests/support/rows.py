@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import scipy.stats  # noqa: F401 - its rows are registered where it is imported
 
 from ssa_ad.ir.build import Builder, Names
 from ssa_ad.ir.core import DYN, Array, Block, Dyn, Function, Opaque, Scalar, TupleT, Type, Value
