@@ -5,14 +5,12 @@ Everything that only computes is a row; what stands here needs the structure of 
 
 from __future__ import annotations
 
-import builtins
 import dataclasses
 import logging
 import types
 import warnings
 from collections import namedtuple
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -22,7 +20,8 @@ from ssa_ad.lower import values as v
 from ssa_ad.lower.calls import call_row, opaque_call
 from ssa_ad.lower.context import Context, Restart, describe
 from ssa_ad.lower.entry import read_cell
-from ssa_ad.lower.expressions import select, truth_of
+from ssa_ad.lower.expressions import truth_of
+from ssa_ad.lower.operators import call_abs
 from ssa_ad.lower.special import Special, special
 from ssa_ad.lower.types import is_bool, is_int
 from ssa_ad.lower.values import UNSET, Abs, Const, Ref, TupleV
@@ -144,68 +143,6 @@ def float_sum(cx: Context, items: Abs, start: Abs, node: Any) -> Abs:
     for item in known:
         total = cx.binary("Add", total, item)
     return total
-
-
-def extreme(name: str) -> Special:
-    def call(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-        if "key" in kwargs or "default" in kwargs:
-            raise cx.unsupported(f"`{name}` with key or default is not supported", "write the comparison out")
-        row = cx.row(f"builtins.{name}")
-        if len(args) == 1:
-            (only,) = args
-            if isinstance(only, Value) and isinstance(only.type, Array):
-                return cx.apply(row, [only])
-            items = cx.items_of(cx.listed(only, node), None)
-        else:
-            items = args
-        if all(isinstance(i, Const) for i in items) and items:
-            return Const(getattr(builtins, name)(i.value for i in items))
-        if not items:
-            raise cx.unsupported(f"`{name}` of nothing", "")
-        result = items[0]
-        for item in items[1:]:
-            result = cx.apply(row, [cx.value(result), cx.value(item)])
-        return result
-
-    return call
-
-
-special(max)(extreme("max"))
-special(min)(extreme("min"))
-
-
-def as_is(a: Abs) -> Abs:
-    return a
-
-
-def any_all(name: str) -> Special:
-    def call(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-        items = cx.items_of(cx.listed(args[0], node), None)
-        result: Abs = Const(name == "all")
-        for item in reversed(items):
-            test, rest = truth_of(cx, item), result
-            if isinstance(test, Const):
-                result = rest if test.value == (name == "all") else test
-            elif name == "all":
-                result = select(cx, test, partial(as_is, rest), lambda: Const(False))
-            else:
-                result = select(cx, test, lambda: Const(True), partial(as_is, rest))
-        return result
-
-    return call
-
-
-special(any)(any_all("any"))
-special(all)(any_all("all"))
-
-
-@special(map)
-def call_map(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    func, *columns = args
-    items = cx.unrolled_items(node, v.ZipV(tuple(columns)))
-    if items is None:
-        raise cx.unsupported("`map` over something of unknown length is not supported", "write a comprehension")
-    return TupleV(tuple(cx.call(func, list(row.items), {}, node) for row in items))
 
 
 # ------------------------------------------------------------------------------------- containers
@@ -427,7 +364,9 @@ for _refused, _advice in (
         special(_builtin)(refused(_builtin.__name__, _advice))
 special(__import__)(refused("__import__", "import at the top of the file"))
 special(delattr)(refused("delattr", "set the attribute to None"))
-special(iter, next)(refused("iter/next", "loop over the items, or index them"))
+
+
+special(abs)(call_abs)
 
 
 @special(divmod)

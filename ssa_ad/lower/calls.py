@@ -45,6 +45,10 @@ def lower_call(cx: Context, callee: Abs, args: list[Abs], kwargs: dict[str, Abs]
             return cx.call_transform(callee, args, kwargs, node)
         case v.LocalClass():
             return construct(cx, callee, args, kwargs, node)
+        case v.GetterV():
+            return cx.got(callee, args, node)
+        case v.PartialV(func, given, named):
+            return cx.call(func, [*given, *args], {**named, **kwargs}, node)
         case v.Method(base, name):
             return cx.call_method(base, name, args, kwargs, node)
         case Ref(loc) if loc.kind == "object":

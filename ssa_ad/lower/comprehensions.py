@@ -13,7 +13,7 @@ from ssa_ad.lower import values as v
 from ssa_ad.lower.containers import memory_list
 from ssa_ad.lower.context import Context, Frame, Restart
 from ssa_ad.lower.expressions import EXPRESSIONS, truth
-from ssa_ad.lower.iteration import unrolled_items
+from ssa_ad.lower.iteration import iterable, known_items, unrolled_items
 from ssa_ad.lower.loops import for_each
 from ssa_ad.lower.statements import GO, Exit, assign, branch
 from ssa_ad.lower.values import Abs, Const, Ref, TupleV
@@ -34,13 +34,13 @@ def inner_frame(cx: Context, node: Any) -> Frame:
     )
 
 
-def run_clauses(cx: Context, node: Any, frame: Frame, body: Callable[[], None]) -> None:
-    """Run ``body`` for every trip of a comprehension's clauses."""
+def run_clauses(cx: Context, node: Any, frame: Frame, body: Callable[[], Exit | None]) -> None:
+    """Run ``body`` for every trip of a comprehension's clauses; it may leave the innermost of them."""
 
     def clause(k: int) -> Exit:
         if k == len(node.generators):
-            body()
-            return GO
+            left = body()
+            return GO if left is None else left
         g = node.generators[k]
         items = cx.expr(g.iter)
         return for_each(cx, g.target, items, lambda item: assign(cx, g.target, item), lambda: tests(k, list(g.ifs)))
@@ -175,27 +175,37 @@ def iterate(cx: Context, items: Abs, node: Any, body: Callable[[Abs], None]) -> 
             cx.frame = before
         return
 
-    def trip() -> Exit:
-        return GO
+    for_each(cx, node, items, body, lambda: GO)
 
-    for_each(cx, node, items, body, trip)
+
+def look_through(cx: Context, items: Abs, node: Any, look: Callable[[Abs], Exit]) -> None:
+    """Run ``look`` for one item after the other until it leaves the loop."""
+    if isinstance(items, v.GeneratorV):
+        before = cx.frame
+        cx.frame = items.frame
+        try:
+            frame = inner_frame(cx, items.node)
+            run_clauses(cx, items.node, frame, lambda: look(cx.expr(items.node.elt)))
+        finally:
+            cx.frame = before
+        return
+    key = ("n", cx.frame, ".item")
+
+    def bind(item: Abs) -> None:
+        cx.env[key] = item
+
+    for_each(cx, node, items, bind, lambda: look(cx.env[key]))
+    cx.env.pop(key, None)
 
 
 def listed(cx: Context, items: Abs, node: Any) -> Abs:
     """Return something iterable as a tuple, list or array."""
     if isinstance(items, v.GeneratorV):
         return run_generator(cx, items)
-    if isinstance(items, v.RangeV | v.EnumV | v.ZipV | v.ReversedV):
-        known = unrolled_items(cx, node, items)
-        if (
-            known is None
-            and isinstance(items, v.RangeV)
-            and all(isinstance(x, Const) for x in (items.start, items.stop, items.step))
-        ):
-            known = [Const(k) for k in range(items.start.value, items.stop.value, items.step.value)]
-        if known is None:
-            raise cx.unsupported("the number of items is not known here", "write a loop")
-        return TupleV(tuple(known))
+    items = iterable(cx, items)
+    if isinstance(items, v.RangeV | v.EnumV | v.ZipV | v.ReversedV | v.IterV | v.LazyV):
+        known = known_items(cx, items, node)
+        return TupleV(tuple(known)) if known is not None else copy_list(cx, items, node)
     return items
 
 
@@ -209,7 +219,7 @@ def run_generator(cx: Context, items: v.GeneratorV) -> Abs:
         cx.frame = before
 
 
-def copy_list(cx: Context, base: Value, node: Any) -> Abs:
+def copy_list(cx: Context, base: Abs, node: Any) -> Abs:
     """Return a new list in memory of the items of a list or array."""
     site = ("copy", *cx.new_site(node))
     made = memory_list(cx, site, [])

@@ -101,7 +101,7 @@ class Rooms:
     commit: Callable[[Location, str, list[Abs]], None]
     constructing: Callable[[Location], bool]
     construction: Callable[..., Any]
-    copy_list: Callable[[Value, Any], Abs]
+    copy_list: Callable[[Abs, Any], Abs]
     dict_keys: Callable[[Location], list[Any]]
     draw_of_module: Callable[[Any, list[Abs], dict[str, Abs], Any], Abs | None]
     entry_cell: Callable[[Location, v.Slot], Abs]
@@ -113,6 +113,7 @@ class Rooms:
     find_method: Callable[[Ref, str], Abs | None]
     get_item: Callable[[Abs, Any], Abs]
     get_item_value: Callable[[Abs, Abs], Abs]
+    got: Callable[[v.GetterV, list[Abs], Any], Abs]
     has_python_source: Callable[[Any], bool]
     in_place: Callable[[str, Abs, Abs, Any], Abs]
     in_setattr: Callable[[Location], bool]
@@ -122,6 +123,8 @@ class Rooms:
     iterate: Callable[[Abs, Any, Callable[[Abs], None]], None]
     length: Callable[[Value], Value]
     list_items: Callable[[Location], list[Abs]]
+    known_items: Callable[[Abs, Any], list[Abs] | None]
+    look_through: Callable[[Abs, Any, Callable[[Abs], Any]], None]
     listed: Callable[[Abs, Any], Abs]
     local_class: Callable[[Any], Abs]
     make_transform: Callable[[str, list[Abs], dict[str, Abs], Any], Abs]
@@ -138,6 +141,7 @@ class Rooms:
     opaque_hint: Callable[[Any], str]
     opaque_type: Callable[[Any], Type]
     pack: Callable[..., Any]
+    raising: Callable[[type, Any], Abs]
     range_length: Callable[[v.RangeV], Value]
     read_attr: Callable[[Location, str, Abs], Abs]
     read_cell: Callable[[Location, v.Slot], Abs]
@@ -158,6 +162,7 @@ class Rooms:
     special: Callable[..., Any]
     transform_of: Callable[[Any], v.TransformV]
     truth: Callable[[Any], Abs]
+    truth_of: Callable[[Abs], Abs]
     unrolled_items: Callable[[Any, Abs], list[Abs] | None]
     write_cell: Callable[[Location, v.Slot, Abs], None]
 
@@ -350,7 +355,8 @@ def describe(a: Abs) -> str:
     names: dict[type, str] = {
         v.Static: "Python object", v.Closure: "function", v.Bound: "method", v.Method: "method", Ref: "object",
         TupleV: "tuple", v.RangeV: "range", v.GeneratorV: "generator", v.LocalClass: "class", v.SliceV: "slice",
-        v.TransformV: "derivative",
+        v.TransformV: "derivative", v.IterV: "iterator", v.LazyV: "iterator", v.EndlessV: "iterator without an end",
+        v.GetterV: "getter", v.PartialV: "function",
     }
     if isinstance(a, v.Static):
         return type(a.obj).__name__

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Callable
 from typing import Any
 
@@ -9,13 +10,114 @@ from ssa_ad.ir.core import Array, DictT, Dyn, ListT, Scalar, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context
 from ssa_ad.lower.merge import demote
-from ssa_ad.lower.values import Abs, Const, Ref, TupleV
+from ssa_ad.lower.values import Abs, Const, Location, Ref, TupleV
+
+
+def iterable(cx: Context, items: Abs) -> Abs:
+    """Return what a loop over ``items`` goes over: what its ``__iter__`` gives, the members of an enum."""
+    match items:
+        case Ref(loc) if loc.kind == "object":
+            method = cx.find_method(items, "__iter__")
+            if method is None:
+                raise cx.unsupported(f"`{loc.cls.__name__}` has no `__iter__`", "loop over the items themselves")
+            found = cx.call(method, [], {}, None)
+            if isinstance(found, Ref) and found.loc.kind == "object":
+                raise cx.unsupported(
+                    "an iterator with a `__next__` of its own is not followed", "let `__iter__` return iter of a list"
+                )
+            return iterable(cx, found)
+        case v.Static(obj) if isinstance(obj, type) and issubclass(obj, enum.Enum):
+            return TupleV(tuple(v.Static(member) for member in obj))
+        case v.Static(range() as r):
+            return v.RangeV(Const(r.start), Const(r.stop), Const(r.step))
+        case v.Static(frozenset() as members):
+            return TupleV(tuple(constant(m) for m in members))
+        case Const(tuple() as parts):
+            return TupleV(tuple(constant(m) for m in parts))
+    return items
+
+
+def constant(obj: Any) -> Abs:
+    """Return a known Python object as it is used in a program."""
+    if isinstance(obj, tuple):
+        return TupleV(tuple(constant(o) for o in obj))
+    return Const(obj) if obj is None or type(obj) in (bool, int, float, str) else v.Static(obj)
+
+
+def made_iter(cx: Context, items: Abs, node: Any) -> v.IterV:
+    """Return an iterator that stands before the first item."""
+    site = ("iter", *cx.new_site(node))
+    loc = Location(site, "iterator", object, cx.b.const(None))
+    cx.env["c", loc, ("position", None)] = Const(0)
+    return v.IterV(loc, iterable(cx, items))
+
+
+def rest_of(cx: Context, it: v.IterV, node: Any) -> list[Abs] | None:
+    """Return the items that an iterator has not given yet, and let it have given them."""
+    key = ("c", it.loc, ("position", None))
+    at, items = cx.get(key), known_items(cx, it.item, node)
+    if items is None:
+        return None
+    if not isinstance(at, Const):
+        raise cx.unsupported("how far this iterator has come is only known at run time", "index the items")
+    cx.env[key] = Const(len(items))
+    return items[at.value :]
+
+
+def known_items(cx: Context, items: Abs, node: Any) -> list[Abs] | None:
+    """Return the items one by one if their number is known, whether a loop would be unrolled or not."""
+    items = iterable(cx, items)
+    match items:
+        case v.GeneratorV():
+            return known_items(cx, cx.run_generator(items), node)
+        case v.RangeV(Const(a), Const(b), Const(s)):
+            return [Const(k) for k in range(a, b, s)]
+        case v.RangeV() | v.LazyV() | v.EndlessV():
+            return None
+        case v.IterV():
+            return rest_of(cx, items, node)
+        case v.EnumV(inner, first):
+            known = known_items(cx, inner, node)
+            return None if known is None else [
+                TupleV((cx.binary("Add", first, Const(k)), x)) for k, x in enumerate(known)
+            ]
+        case v.ReversedV(inner):
+            known = known_items(cx, inner, node)
+            return known[::-1] if known is not None else None
+        case v.ZipV(parts):
+            columns = [p if isinstance(p, v.EndlessV) else known_items(cx, p, node) for p in parts]
+            return zipped(cx, parts, columns)
+        case Value() if isinstance(items.type, Array) and items.type.rank and isinstance(items.type.dims[0], int):
+            return [cx.get_item_value(items, Const(k)) for k in range(items.type.dims[0])]
+    return unrolled_items(cx, node, items)
+
+
+def zipped(cx: Context, parts: tuple[Abs, ...], columns: list[Any]) -> list[Abs] | None:
+    """Return the rows of known columns; those of arrays are as long as the shortest column that is known."""
+    known = [c for c in columns if isinstance(c, list)]
+    if not known:
+        return None
+    shortest = min(map(len, known))
+    for k, c in enumerate(columns):
+        if isinstance(c, v.EndlessV):
+            columns[k] = [c.element(Const(j)) for j in range(shortest)]
+        elif c is None:
+            columns[k] = column(cx, parts[k], shortest)
+            if columns[k] is None:
+                return None
+    return [TupleV(tuple(row)) for row in zip(*columns)]
 
 
 def counted(cx: Context, items: Abs) -> tuple[Value, Value, Value, Callable[[Value], Abs]]:
     """Return start, stop, step and what a trip's item is for its index."""
     zero, one = (lambda: cx.b.const(0)), (lambda: cx.b.const(1))
+    items = iterable(cx, items)
     match items:
+        case v.LazyV(size, element):
+            return zero(), size, one(), element
+        case v.IterV(loc, inner) if cx.get(("c", loc, ("position", None))) == Const(0):
+            cx.env["c", loc, ("position", None)] = Const(None)  # it has given all
+            return counted(cx, inner)
         case v.RangeV(start, stop, step):
             return cx.value(start), cx.value(stop), cx.value(step), lambda i: i
         case v.EnumV(inner, first):
@@ -28,9 +130,9 @@ def counted(cx: Context, items: Abs) -> tuple[Value, Value, Value, Callable[[Val
 
             return start, stop, step, pair
         case v.ZipV(parts):
-            counts = [count_from_zero(cx, p) for p in parts]
-            stop = counts[0][0]
-            for other, _ in counts[1:]:
+            counts = [(None, p.element) if isinstance(p, v.EndlessV) else count_from_zero(cx, p) for p in parts]
+            stop, *others = (n for n, _ in counts if n is not None)
+            for other in others:
                 if not cx.same_length(stop, other):
                     stop = cx.b.apply("builtins.min", [stop, other])
             return zero(), stop, one(), lambda i: TupleV(tuple(e(i) for _, e in counts))
@@ -81,6 +183,7 @@ def offset(cx: Context, i: Value, start: Value, step: Value) -> Abs:
 
 def count_from_zero(cx: Context, items: Abs) -> tuple[Value, Callable[[Value], Abs]]:
     """Return the number of items and what item number ``k`` is."""
+    items = iterable(cx, items)
     if isinstance(items, v.RangeV):
         size = cx.range_length(items)
         plain = all(isinstance(x, Const) for x in (items.start, items.step)) and (
@@ -96,6 +199,7 @@ def count_from_zero(cx: Context, items: Abs) -> tuple[Value, Callable[[Value], A
 
 def unrolled_items(cx: Context, node: Any, items: Abs) -> list[Abs] | None:
     """Return the items one by one where their number is known and a counted loop cannot hold them."""
+    items = iterable(cx, items)
     match items:
         case TupleV(parts):
             return list(parts)
@@ -114,16 +218,8 @@ def unrolled_items(cx: Context, node: Any, items: Abs) -> list[Abs] | None:
             known = unrolled_items(cx, node, inner)
             return known[::-1] if known is not None else None
         case v.ZipV(parts):
-            columns = [unrolled_items(cx, node, p) for p in parts]
-            if any(c is not None for c in columns):
-                shortest = min(len(c) for c in columns if c is not None)
-                for k, c in enumerate(columns):
-                    if c is None:
-                        columns[k] = column(cx, parts[k], shortest)
-                        if columns[k] is None:
-                            return None
-                return [TupleV(tuple(row)) for row in zip(*columns)]
-            return None
+            columns = [p if isinstance(p, v.EndlessV) else unrolled_items(cx, node, p) for p in parts]
+            return zipped(cx, parts, columns)
         case v.RangeV(Const(a), Const(b), Const(s)) if cx.site(node) in cx.memo.unrolled:
             return [Const(k) for k in range(a, b, s)]
         case v.RangeV(a, b, s) if cx.site(node) in cx.memo.unrolled:

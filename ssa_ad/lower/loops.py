@@ -16,7 +16,7 @@ from ssa_ad.lower import values as v
 from ssa_ad.lower.carried import HeadPlan, incoming, loop_head, widen
 from ssa_ad.lower.context import Context, Key
 from ssa_ad.lower.exposed import exposed_names
-from ssa_ad.lower.iteration import counted, unrolled_items
+from ssa_ad.lower.iteration import counted, iterable, known_items, unrolled_items
 from ssa_ad.lower.merge import Plan, as_incoming, changed_keys
 from ssa_ad.lower.statements import (
     BREAK,
@@ -195,12 +195,14 @@ def pass_on(cx: Context, exit_value: Value, codes: frozenset[int]) -> Exit:
 
 
 def lower_for(cx: Context, node: Any) -> Exit:
-    items = cx.expr(node.iter)
+    items = iterable(cx, cx.expr(node.iter))
     return for_each(cx, node, items, lambda item: assign(cx, node.target, item), lambda: lower_block(cx, node.body))
 
 
 def for_each(cx: Context, node: Any, items: Abs, bind: Callable[[Abs], None], body: Callable[[], Exit]) -> Exit:
     """Lower a loop over ``items``: unrolled where these are known objects, counted otherwise."""
+    if isinstance(items, v.IterV):
+        return one_by_one(cx, node, items, bind, body)
     known = unrolled_items(cx, node, items)
     if known is not None:
         return unroll(cx, node, known, bind, body)
@@ -298,6 +300,31 @@ def unroll(cx: Context, node: Any, items: list[Abs], bind: Callable[[Abs], None]
         return run
 
     return trips_apart(cx, [trip(i) for i in items], lambda: otherwise(cx, node))
+
+
+def one_by_one(cx: Context, node: Any, it: v.IterV, bind: Callable[[Abs], None], body: Callable[[], Exit]) -> Exit:
+    """Lower a loop over what an iterator has left; the body may take items of it, too."""
+    key = ("c", it.loc, ("position", None))
+    items, at = known_items(cx, it.item, node), cx.get(key)
+    if items is None:
+        if at != Const(0):
+            raise cx.unsupported("what this iterator has left is only known at run time", "index the items")
+        cx.env[key] = Const(None)
+        return for_each(cx, node, it.item, bind, body)
+
+    def trip() -> Exit:
+        here = cx.get(key)
+        if not isinstance(here, Const):
+            raise cx.unsupported("how far this iterator has come is only known at run time", "index the items")
+        if here.value >= len(items):
+            return BREAK
+        cx.env[key] = Const(here.value + 1)
+        bind(items[here.value])
+        return body()
+
+    if not isinstance(at, Const):
+        raise cx.unsupported("how far this iterator has come is only known at run time", "index the items")
+    return trips_apart(cx, [trip] * (len(items) - at.value), lambda: otherwise(cx, node))
 
 
 def otherwise(cx: Context, node: Any) -> Exit:

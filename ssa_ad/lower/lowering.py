@@ -40,6 +40,7 @@ from ssa_ad.lower import (
     entry,
     expressions,
     iteration,
+    iterators,
     methods,
     objects,
     operators,
@@ -110,6 +111,7 @@ class Lowering(Context):
     # the rooms
     expr = expressions.lower_expr
     truth = expressions.truth
+    truth_of = expressions.truth_of
     name = expressions.lower_name
     set_name = expressions.set_name
     binary = operators.binary
@@ -150,8 +152,11 @@ class Lowering(Context):
     read_cell = entry.read_cell
     write_cell = entry.write_cell
     pack = arrays.pack
+    got = iterators.got
     unrolled_items = iteration.unrolled_items
+    known_items = iteration.known_items
     iterate = comprehensions.iterate
+    look_through = comprehensions.look_through
     listed = comprehensions.listed
     run_generator = comprehensions.run_generator
     copy_list = comprehensions.copy_list
@@ -165,6 +170,10 @@ class Lowering(Context):
             return calls.lower_call(self, callee, args, dict(kwargs), node)
         finally:
             self.calling = before
+
+    def raising(self, cls: type, message: Any) -> Abs:
+        """Emit the exception that Python raises here."""
+        return subscripts.raising(self, cls, message, ())
 
     def entry_cell(self, loc: Location, slot: v.Slot) -> Abs:
         """Return what a cell held at entry."""

@@ -11,12 +11,15 @@ from ssa_ad.lower.arrays import call_ravel, copied, reshape
 from ssa_ad.lower.calls import call_row, opaque_call
 from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.draws import CLASSES, draw
-from ssa_ad.lower.entry import read_cell
+from ssa_ad.lower.entry import read_cell, write_cell
+from ssa_ad.lower.iteration import constant
 from ssa_ad.lower.merge import demote
+from ssa_ad.lower.orders import ordered
 from ssa_ad.lower.subscripts import checked_element, raising, set_item_value
 from ssa_ad.lower.values import Abs, Const, Location, Ref, TupleV
 
 Args = list[Abs]
+Method = Callable[[Context, Any, Args, dict[str, Abs], Any], Abs]
 Keywords = dict[str, Abs]
 
 
@@ -39,7 +42,8 @@ def call_method(cx: Context, base: Abs, name: str, args: Args, kwargs: Keywords,
             return formatted(cx, text, args, kwargs)
         case Const(str() as text):
             given = [cx.const_of(a, "an argument of a string method") for a in args]
-            return Const(getattr(text, name)(*given))
+            found = getattr(text, name)(*given)
+            return cx.new_list([constant(i) for i in found], node) if isinstance(found, list) else constant(found)
         case v.Static(obj):
             found = getattr(obj, name, None)
             if found is not None:
@@ -179,14 +183,27 @@ def list_copy(cx: Context, base: Ref, args: Args, kwargs: Keywords, node: Any) -
     return cx.new_list(cx.list_items(base.loc), node)
 
 
+def list_sort(cx: Context, base: Ref, args: Args, kwargs: Keywords, node: Any) -> Abs:
+    items = ordered(cx, base, kwargs, node)
+    assert isinstance(items, list)
+    for j, x in enumerate(items):
+        write_cell(cx, base.loc, ("item", j), x)
+    return Const(None)
+
+
+def list_find(name: str) -> Method:
+    def find(cx: Context, base: Ref, args: Args, kwargs: Keywords, node: Any) -> Abs:
+        return call_method(cx, TupleV(tuple(cx.list_items(base.loc))), name, args, kwargs, node)
+
+    return find
+
+
 def list_reverse(cx: Context, base: Ref, args: Args, kwargs: Keywords, node: Any) -> Abs:
     for j, x in enumerate(cx.list_items(base.loc)[::-1]):
         cx.set_cell(base.loc, ("item", j), x)
     cx.commit(base.loc, "reverse", [])
     return Const(None)
 
-
-Method = Callable[[Context, Any, Args, Keywords, Any], Abs]
 
 LIST: dict[str, Method] = {
     "append": list_append,
@@ -196,6 +213,9 @@ LIST: dict[str, Method] = {
     "clear": list_clear,
     "copy": list_copy,
     "reverse": list_reverse,
+    "sort": list_sort,
+    "index": list_find("index"),
+    "count": list_find("count"),
 }
 
 
@@ -316,7 +336,39 @@ def memory_clear(cx: Context, base: Value, args: Args, kwargs: Keywords, node: A
     return Const(None)
 
 
-MEMORY_LIST: dict[str, Method] = {"append": memory_append, "pop": memory_pop, "extend": memory_extend}
+def memory_sort(cx: Context, base: Value, args: Args, kwargs: Keywords, node: Any) -> Abs:
+    items = ordered(cx, base, kwargs, node)
+    put_back(cx, base, cx.value(items), node)
+    return Const(None)
+
+
+def memory_reverse(cx: Context, base: Value, args: Args, kwargs: Keywords, node: Any) -> Abs:
+    put_back(cx, base, cx.value(cx.copy_list(v.ReversedV(cx.copy_list(base, node)), node)), node)
+    return Const(None)
+
+
+def put_back(cx: Context, base: Value, items: Value, node: Any) -> None:
+    """Store the items of another list of the same length in a list."""
+
+    def put(pair: Abs) -> None:
+        index, item = pair.items
+        set_item_value(cx, base, index, item)
+
+    cx.iterate(v.EnumV(items, Const(0)), node, put)
+
+
+def memory_copy(cx: Context, base: Value, args: Args, kwargs: Keywords, node: Any) -> Abs:
+    return cx.copy_list(base, node)
+
+
+MEMORY_LIST: dict[str, Method] = {
+    "append": memory_append,
+    "pop": memory_pop,
+    "extend": memory_extend,
+    "sort": memory_sort,
+    "reverse": memory_reverse,
+    "copy": memory_copy,
+}
 
 
 def memory_view(which: str) -> Method:

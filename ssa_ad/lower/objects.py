@@ -335,6 +335,11 @@ def store_attr(cx: Context, loc: Location, name: str, value: Abs) -> None:
 
 def construct(cx: Context, cls: Any, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
     """Return a new instance of a user's class; its ``__init__`` is followed."""
+    if isinstance(cls, type) and issubclass(cls, enum.Enum):
+        try:
+            return v.Static(cls(*(cx.const_of(a, "the value of a member") for a in args)))
+        except ValueError as problem:
+            return cx.raising(ValueError, str(problem))
     if isinstance(cls, type) and issubclass(cls, tuple) and hasattr(cls, "_fields"):
         return named_tuple(cx, cls, args, kwargs)
     local = isinstance(cls, v.LocalClass)

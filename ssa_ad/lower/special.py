@@ -42,8 +42,10 @@ def special_of(obj: Any) -> Special | None:
         return UFUNC_METHODS.get((obj.__self__.__name__, obj.__name__))
     if isinstance(getattr(obj, "__self__", None), logging.Logger):
         obj = {"log": logging.log}.get(obj.__name__, getattr(logging, obj.__name__, None))
-    if isinstance(obj, types.MethodType):
+    if isinstance(obj, types.MethodType | types.BuiltinMethodType) and not isinstance(obj.__self__, types.ModuleType):
         cls = type(obj.__self__)
-        return LIBRARY_METHODS.get((cls.__module__, cls.__name__, obj.__name__))
+        method = LIBRARY_METHODS.get((cls.__module__, cls.__name__, obj.__name__))
+        if method is not None:
+            return method
     found = SPECIAL.get(id(obj))
     return found[1] if found is not None and found[0] is obj else None

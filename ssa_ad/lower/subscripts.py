@@ -358,8 +358,8 @@ def items_of(cx: Context, a: Abs, count: int | None) -> list[Abs]:
             return cx.items_of(cx.run_generator(a), count)
         case v.RangeV(Const(x), Const(y), Const(z)):
             return [Const(k) for k in range(x, y, z)]
-        case v.EnumV() | v.ZipV() | v.ReversedV():
-            known = cx.unrolled_items(None, a)
+        case v.EnumV() | v.ZipV() | v.ReversedV() | v.IterV() | v.Static() | Ref():
+            known = cx.known_items(a, None)
             if known is not None:
                 return known
     cx.need_structure(a)

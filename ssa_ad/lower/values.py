@@ -165,6 +165,47 @@ class ReversedV:
 
 
 @dataclass(frozen=True, eq=False)
+class LazyV:
+    """So many items, each made from its number."""
+
+    size: Value
+    element: Any
+
+
+@dataclass(frozen=True, eq=False)
+class EndlessV:
+    """Items without an end, each made from its number."""
+
+    element: Any
+
+
+@dataclass(frozen=True, eq=False)
+class IterV:
+    """An iterator; how far it has come is a cell of its location."""
+
+    loc: Location
+    item: Any
+
+
+@dataclass(frozen=True, eq=False)
+class GetterV:
+    """``operator.itemgetter(…)`` and its like; ``kind`` is their name."""
+
+    kind: str
+    args: tuple[Any, ...]
+    kwargs: Any
+
+
+@dataclass(frozen=True, eq=False)
+class PartialV:
+    """``functools.partial`` of a function."""
+
+    func: Any
+    args: tuple[Any, ...]
+    kwargs: Any
+
+
+@dataclass(frozen=True, eq=False)
 class GeneratorV:
     """A generator expression that is not run yet."""
 

@@ -81,6 +81,9 @@ rule("rt.kinds(values) -> y", result=constant_type(OBJECT), at=(([0.5, 1.5],),))
 rule("rt.of_kinds(values, kinds) -> y", result=list_like_first, adjoint=no_second("the kinds of numbers"),
      tangent={"values": "rt.of_kinds(values_dot, kinds)"},
      at=(([0.5, 1.5], [float, float]),))
+rule("rt.order(keys, reverse: static = False) -> y", result=constant_type(ListT(INT)), at=(([0.5, -1.5, 0.7],),))
+rule("rt.first_best(keys, largest: static) -> y", result=constant_type(INT), raises=["ValueError"],
+     at=(([0.5, -1.5, 0.7], True),))
 rule("rt.frozen(a) -> y", result=lambda types, static: types[0], alias="views a", at=((np.array([0.5, 1.5]),),))
 rule("rt.count(shape, axis: static = None) -> y", result=constant_type(INT), at=(((2, 3),),))
 rule("rt.sign(a) -> y", result=slope, elementwise=True, at=_ONE)

@@ -124,6 +124,17 @@ def precision(cov: Any) -> Any:
     return np.linalg.inv(both)
 
 
+def order(keys: Sequence[Any], reverse: bool = False) -> list[int]:
+    """Return the places of the keys from the smallest to the largest; equal ones stay in order."""
+    return sorted(range(len(keys)), key=keys.__getitem__, reverse=reverse)
+
+
+def first_best(keys: Sequence[Any], largest: bool) -> int:
+    """Return the place of the first of the largest (or smallest) keys; raises ValueError if there are none."""
+    pick = max if largest else min
+    return pick(range(len(keys)), key=keys.__getitem__)
+
+
 def frozen(a: Any) -> Any:
     """Return a view of an array that cannot be written."""
     view = a.view()
