@@ -82,8 +82,15 @@ def object_operator(cx: Context, op: str, a: Abs, b: Abs) -> Abs | None:
             base = OPERATOR_METHODS[op]
             name = f"__{base}__" if left else f"__{MIRRORED[op]}__" if op in MIRRORED else f"__r{base}__"
             method = cx.find_method(x, name)
-            if method is not None:
-                return cx.call(method, [y], {}, None)
+            if method is None:
+                continue
+            found = cx.call(method, [y], {}, None)
+            if not (isinstance(found, v.Static) and found.obj is NotImplemented):
+                return found
+    if op in ("Eq", "NotEq") and all(isinstance(x, Ref) and x.loc.kind == "object" for x in (a, b)):
+        if op == "NotEq" and cx.find_method(a, "__eq__") is not None:
+            return negation(cx, cx.truth_of(cx.compare("Eq", a, b)), True)
+        return Const((a.loc == b.loc) == (op == "Eq"))  # objects without an equality of their own
     if isinstance(a, Ref) and a.loc.kind == "list":
         if isinstance(b, Ref) and b.loc.kind == "list" and op == "Add":
             return cx.new_list([*cx.list_items(a.loc), *cx.list_items(b.loc)], None)
@@ -174,6 +181,15 @@ def in_place(cx: Context, op: str, old: Abs, new: Abs, node: Any) -> Abs:
         if method is not None:
             return cx.call(method, [new], {}, node)
     return binary(cx, op, old, new)
+
+
+def call_abs(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    (a,) = args
+    if isinstance(a, Ref) and a.loc.kind == "object":
+        method = cx.find_method(a, "__abs__")
+        if method is not None:
+            return cx.call(method, [], {}, node)
+    return Const(abs(a.value)) if isinstance(a, Const) else apply(cx, cx.row("operator.abs"), [cx.value(a)])
 
 
 def lower_unary(cx: Context, node: Any) -> Abs:
@@ -310,6 +326,12 @@ def depends(cx: Context) -> Error:
     )
 
 
+def negation(cx: Context, test: Abs, negated: bool) -> Abs:
+    if isinstance(test, Const) or not negated:
+        return Const(test.value != negated) if isinstance(test, Const) else test
+    return apply(cx, cx.row_of_operator("Not"), [test])
+
+
 def contains(cx: Context, item: Abs, box: Abs, negated: bool) -> Abs:
     match box:
         case Ref(loc) if loc.kind == "dict":
@@ -335,5 +357,5 @@ def contains(cx: Context, item: Abs, box: Abs, negated: bool) -> Abs:
         case Ref(loc):
             method = cx.find_method(box, "__contains__")
             if method is not None:
-                return cx.call(method, [item], {}, None)
+                return negation(cx, cx.truth_of(cx.call(method, [item], {}, None)), negated)
     raise cx.unsupported(f"`in` on a {describe(box)} is not supported", "")
