@@ -12,7 +12,7 @@ import pytest
 import scipy.stats  # noqa: F401 - its rows are registered where it is imported
 
 from ssa_ad.ir.build import Builder, Names
-from ssa_ad.ir.core import DYN, Array, Block, Dyn, Function, Opaque, Scalar, TupleT, Type, Value
+from ssa_ad.ir.core import DYN, Array, Block, Dyn, Function, ListT, Opaque, Scalar, TupleT, Type, Value
 from ssa_ad.ir.interpret import interpret
 from ssa_ad.ir.row import Row
 from ssa_ad.rules import lookup
@@ -92,6 +92,8 @@ def allows(t: Type, value: Any) -> bool:
             return dtype == found.dtype and (python is None or python == found.python)
         case TupleT(items) if isinstance(value, tuple):
             return len(items) == len(value) and all(map(allows, items, value))
+        case ListT(elem) if isinstance(value, list):
+            return all(allows(elem, v) for v in value)
     return t == found
 
 
