@@ -55,7 +55,7 @@ def test_what_emitted_code_never_holds_is_refused() -> None:
     with pytest.raises(PrintError):
         print_tree(ast.parse("async def f(): pass"))
     with pytest.raises(PrintError):
-        print_tree(ast.parse("with a: pass"))
+        print_tree(ast.parse("class A: pass"))
 
 
 def test_long_lines_are_broken_inside_brackets() -> None:

@@ -4,12 +4,11 @@ import time
 
 def f(x):
     y = x * time.time()
-    try:
-        y = y + 1.0
-    except ValueError:
-        pass
-    with open("/etc/hostname") as file:
-        file.read()
+    for k in {1.0, 2.0}:
+        y = y + k
+    match k:
+        case 1.0:
+            y = y + 1.0
     return y
 
 

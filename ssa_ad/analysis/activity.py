@@ -16,9 +16,13 @@ from ssa_ad.analysis.stopped import stopped, write_through
 from ssa_ad.base.diagnostics import NonDifferentiableError, RuleMissingError, StateError
 from ssa_ad.ir.build import LookUp
 from ssa_ad.ir.core import Op, Opaque, Value, carries_float
+from ssa_ad.ir.kinds import BRANCHES
 from ssa_ad.ir.walk import loop, walk
 
-CUT = ("const", "undef", "zero", "stop", "draw", "new", "raise", "backward", "dict_has", "len", *METADATA)
+CUT = (
+    "const", "undef", "zero", "stop", "draw", "new", "raise", "caught", "enter", "leave", "backward", "dict_has", "len",
+    *METADATA,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,7 @@ class _Flow:
             return self.apply(op)
         if kind in ("store", "iop", "scatter_add", "append", "list_store", "dict_store", "attr_store"):
             return [(args[1], args[0])]
-        if kind == "if":
+        if kind in BRANCHES:
             return [(s, o) for b in op.blocks for s, o in zip(b.results, outs, strict=True)]
         if kind in ("for", "while"):
             parts = loop(op)

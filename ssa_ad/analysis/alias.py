@@ -31,7 +31,7 @@ from ssa_ad.ir.core import (
     Type,
     Value,
 )
-from ssa_ad.ir.kinds import KINDS
+from ssa_ad.ir.kinds import BRANCHES, KINDS
 from ssa_ad.ir.walk import blocks_of, definitions, loop, parents, walk
 
 VIEWS = ("view", "transpose", "reshape")
@@ -153,7 +153,7 @@ class Aliases:
         elif op.kind == "shadow_in":
             for out in op.outs[1:]:
                 self._join(op.outs[0], out)
-        elif op.kind == "if":
+        elif op.kind in BRANCHES:
             for k, out in enumerate(op.outs):
                 self._merges[out] = [b.results[k] for b in op.blocks]
                 for source in self._merges[out]:

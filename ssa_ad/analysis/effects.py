@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ssa_ad.ir.build import LookUp
-from ssa_ad.ir.core import Array, Block, Dyn, NoneT, ObjT, Op, Scalar, StrT, Type, Value, is_float
-from ssa_ad.ir.kinds import KINDS
+from ssa_ad.ir.core import Array, Block, Dyn, Function, NoneT, ObjT, Op, Scalar, StrT, Type, Value, is_float
+from ssa_ad.ir.kinds import BRANCHES, KINDS
 from ssa_ad.ir.row import Row
-from ssa_ad.ir.walk import Site, loop
+from ssa_ad.ir.walk import Site, blocks_of, loop, walk
 
 # Kinds that keep or hand on references without looking at the contents of any argument.
 REFERENCES = (
@@ -152,6 +152,24 @@ def may_raise(op: Op, lookup: LookUp, defined: Mapping[Value, Site] | None = Non
     return op.kind in RAISING
 
 
+def guarded(function: Function) -> set[Op]:
+    """Return the ops that may raise because their numbers do: where somebody waits for that or has asked for it.
+
+    What NumPy does about an overflow or a division by zero is set at run time; it raises nothing by default.
+    """
+    found: set[Op] = set()
+    for op in walk(function):
+        if op.kind == "try" and any(issubclass(c, op.attrs["catches"]) for c in (FloatingPointError, Warning)):
+            found.update(inner for inner in walk(op.blocks[0]) if inner.kind == "apply")
+    for block in blocks_of(function):
+        inside = 0
+        for op in block.ops:
+            inside += (op.kind == "enter") - (op.kind == "leave")
+            if inside:
+                found.update(inner for inner in walk(Block(ops=[op])) if inner.kind == "apply")
+    return found
+
+
 def constant(value: Value, defined: Mapping[Value, Site]) -> object:
     """Return the constant that ``value`` is, or None."""
     site = defined.get(value)
@@ -190,9 +208,9 @@ def may_be_undef(
             params = site.params[1:] if owner.kind == "for" else site.params
             k = params.index(v) if v in params else -1
             return [parts.inits[k], parts.nexts[k]] if 0 <= k < parts.carry else ([] if k < 0 else None)
-        if site is None or site.kind not in ("if", "for", "while", "stop", "saved"):
+        if site is None or site.kind not in (*BRANCHES, "for", "while", "stop", "saved"):
             return None
-        if site.kind == "if":
+        if site.kind in BRANCHES:
             return [block.results[site.outs.index(v)] for block in site.blocks]
         if not site.blocks:
             return [site.args[0]]

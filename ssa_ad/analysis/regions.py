@@ -167,7 +167,7 @@ class _Solver:
     def op(self, op: Op) -> None:
         of = self.found.of
         match op.kind:
-            case "if":
+            case "if" | "try":
                 for k, out in enumerate(op.outs):
                     for block in op.blocks:
                         self.add(out, of(block.results[k]))

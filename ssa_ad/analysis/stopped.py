@@ -5,7 +5,7 @@ from __future__ import annotations
 from ssa_ad.analysis.solve import until_stable
 from ssa_ad.ir.build import LookUp
 from ssa_ad.ir.core import Function, Op, Value, is_memory
-from ssa_ad.ir.kinds import KINDS
+from ssa_ad.ir.kinds import BRANCHES, KINDS
 from ssa_ad.ir.walk import loop, walk
 
 VIEWS = ("view", "transpose", "reshape", "checked")
@@ -31,7 +31,7 @@ def write_through(function: Function, lookup: LookUp) -> list[Op]:
         for op in walk(function):
             if _is_view(op, lookup) and op.args[0] in found:
                 found.add(op.out)
-            elif op.kind == "if":
+            elif op.kind in BRANCHES:
                 found.update(o for k, o in enumerate(op.outs) if any(b.results[k] in found for b in op.blocks))
             elif op.kind in ("for", "while"):
                 parts = loop(op)

@@ -60,7 +60,7 @@ from ssa_ad.reverse import adjoint
 from ssa_ad.rules.lookup import row
 from ssa_ad.storage import storage
 
-ALONE = ("cell_read", "draw", "opaque", "raise")
+ALONE = ("cell_read", "draw", "opaque", "raise", "caught", "enter", "leave")
 """What is not a part of a statement's function: what it gives is given."""
 EMPTY = ("numpy.empty", "numpy.empty_like")
 """What makes numbers that mean nothing, and are others in each run."""
@@ -113,6 +113,7 @@ class Recorder(Machine):
                 if isinstance(site, Op) and site not in inside:
                     self.late.setdefault(site, []).append((p, k))
         self.met: dict[Piece, None] = {}
+        self.lines = {op: p for p in pieces if not p.whole for op in p.ops}
 
     def op(self, op: Op) -> None:
         for piece in self.first.get(op, ()):
@@ -122,7 +123,11 @@ class Recorder(Machine):
                     piece.given = copied([self.env.get(v) for v in piece.free], piece.free)
                 except Exception as problem:
                     piece.problem = problem  # the program itself goes on
-        super().op(op)
+        try:
+            super().op(op)
+        except Exception:
+            self.met.pop(self.lines.get(op), None)  # type: ignore[arg-type]  # what raises has no derivative
+            raise
         if op.attrs.get("row") in EMPTY:
             self.env[op.out][...] = 0
         for piece, k in self.late.get(op, ()):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ssa_ad.analysis.effects import effect_of, may_raise
+from ssa_ad.analysis.effects import effect_of, guarded, may_raise
 from ssa_ad.ir.build import LookUp
 from ssa_ad.ir.core import Array, DictT, Dyn, Function, ListT, ObjT, Op, Scalar, Value
 from ssa_ad.ir.walk import definitions, walk
@@ -59,6 +59,7 @@ class Effects:
         self.reverse = False
         self._definitions = definitions(function)
         self._maker: dict[Value, Op] = {out: op for op in walk(function) if not op.blocks for out in op.outs}
+        self._guarded = guarded(function)
         self._entry = set(function.params)
         self._entry.update(op.out for op in walk(function) if op.kind == "cell_read")
         self._group: Mapping[Value, int] = {v: k for k, g in enumerate(function.overlaps) for v in g}
@@ -101,7 +102,7 @@ class Effects:
         if op.kind == "ifexp":
             return PURE
         effect = effect_of(op, self.lookup)
-        if effect.outside or op.kind == "checked":
+        if effect.outside or op.kind in ("checked", "enter", "leave"):
             return EVERYTHING
         alone = op.kind in _CONTAINER_ONLY
         reads = {p for i in effect.reads if not alone or i == 0 for p in self.places(op.args[i], alone)}
@@ -129,7 +130,7 @@ class Effects:
         return [(own, None)] if alone else [("array", None), ("container", None), ("object", None)]
 
     def may_raise(self, op: Op) -> bool:
-        return not self.reverse and may_raise(op, self.lookup, self._definitions)
+        return not self.reverse and (op in self._guarded or may_raise(op, self.lookup, self._definitions))
 
     def commute(self, first: Effect, second: Effect) -> bool:
         """Whether code with the effect ``first`` may run after code with ``second`` instead of before."""

@@ -79,6 +79,8 @@ class Free:
         if isinstance(name, str):
             if getattr(np, name, UNDEF) is obj and not hasattr(builtins, name):
                 return ast.Attribute(self.module("numpy"), name, LOAD)
+            if getattr(np.linalg, name, UNDEF) is obj:
+                return ast.Attribute(ast.Attribute(self.module("numpy"), "linalg", LOAD), name, LOAD)
             if getattr(math, name, UNDEF) is obj:
                 return ast.Attribute(self.module("math"), name, LOAD)
             if getattr(builtins, name, UNDEF) is obj:
@@ -123,7 +125,7 @@ def _module_of(path: str) -> str:
 
 
 class Expressions:
-    """Makes expressions; ``locals`` collects the name nodes that await a variable's name."""
+    """Makes expressions; ``locals`` collects the nodes that await a variable's name, ``handlers`` who takes one."""
 
     def __init__(
         self, lookup: LookUp, consts: Mapping[Value, Any], inlined: Mapping[Value, Op], variables: Variables
@@ -134,6 +136,7 @@ class Expressions:
         self.variables = variables
         self.free = Free()
         self.locals: list[tuple[ast.Name, Value]] = []
+        self.handlers: list[tuple[ast.ExceptHandler, ast.Name]] = []
 
     # ---------------------------------------------------------------- values
 

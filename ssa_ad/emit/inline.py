@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from ssa_ad.emit.effects import EVERYTHING, PURE, Effect, Effects
 from ssa_ad.emit.live import count_uses, defined, operands
-from ssa_ad.emit.nodes import Append, Copy, Do, For, If, Mark, Node, Return, Shaped, While, children
+from ssa_ad.emit.nodes import Append, Copy, Do, For, If, Mark, Node, Return, Shaped, Try, While, With, children
 from ssa_ad.emit.tables import IN_PLACE
 from ssa_ad.ir.build import WHOLE
 from ssa_ad.ir.core import Array, Op, Value
@@ -216,7 +216,7 @@ class Inliner:
                 return effect
             case Copy() | Append() | Mark():
                 return PURE
-            case If() | For() | While() | Return():
+            case If() | Try() | With() | For() | While() | Return():
                 return EVERYTHING
         return PURE
 

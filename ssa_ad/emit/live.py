@@ -23,7 +23,9 @@ from ssa_ad.emit.nodes import (
     Node,
     Return,
     Shaped,
+    Try,
     While,
+    With,
     children,
 )
 from ssa_ad.ir.core import Op, Value
@@ -37,6 +39,8 @@ def operands(node: Node) -> list[Value]:
     match node:
         case Do(op=op):
             return ordered(op)
+        case With(op=op):
+            return op.args
         case Copy(pairs=pairs):
             return [source for _, source in pairs]
         case If(cond=cond):
@@ -72,10 +76,12 @@ def ordered(op: Op) -> list[Value]:
 def defined(node: Node) -> list[Value]:
     """Return the variables that a node assigns itself."""
     match node:
-        case Do(op=op):
+        case Do(op=op) | With(op=op):
             return op.outs
         case Copy(pairs=pairs):
             return [target for target, _ in pairs]
+        case Try(caught=caught):
+            return [caught] if caught is not None else []
         case For(index=index, scanned=scanned):
             return ([index] if index is not None else []) + [entry for entry, _, _ in scanned]
         case NewStack(stack=stack):
@@ -98,11 +104,15 @@ def count_uses(body: Iterable[Node]) -> Counter[Value]:
 
 
 class Liveness:
-    """``consts`` are never variables; ``inlined`` maps a value that is printed in place to its op."""
+    """``consts`` are never variables; ``inlined`` maps a value that is printed in place to its op.
+
+    ``handled`` is what is live where an exception takes control: before each node that may raise.
+    """
 
     def __init__(self, consts: Mapping[Value, Any], inlined: Mapping[Value, Op]) -> None:
         self.consts = consts
         self.inlined = inlined
+        self.handled: frozenset[Value] = frozenset()
 
     def variables(self, value: Value) -> list[Value]:
         """Return the variables that are read where ``value`` is printed."""
@@ -127,7 +137,7 @@ class Liveness:
         for node in reversed(nodes):
             if isinstance(node, Break):
                 live = set(out)
-            elif isinstance(node, Return):
+            elif isinstance(node, Return) or (isinstance(node, Do) and node.op.kind == "raise"):
                 live = set(self.reads(node))
             elif isinstance(node, If):
                 then = self.walk(node.then, live, out, last)
@@ -135,13 +145,37 @@ class Liveness:
                 live.update(self.reads(node))
             elif isinstance(node, For | While):
                 live = self.loop(node, live, last)
+            elif isinstance(node, With):
+                live = self.walk(node.body, live, out, last)
+                if last:
+                    self.on_define(defined(node), live, {})
+                live = live.difference(defined(node)).union(self.reads(node))
+            elif isinstance(node, Try):
+                live = self.try_(node, live, out, last)
             else:
                 if not self.simple(node, live, last):
                     continue
+            if self.may_raise(node):
+                live |= self.handled
             kept.append(node)
         if last:
             nodes[:] = reversed(kept)
         return live
+
+    def may_raise(self, node: Node) -> bool:
+        if isinstance(node, Copy):
+            return any(source in self.inlined for _, source in node.pairs)
+        return not isinstance(node, Append | NewStack | Count | Break)
+
+    def try_(self, node: Try, after: Live, out: Live, last: bool) -> Live:
+        handler = self.walk(node.handler, after, out, last)
+        if node.caught is not None and last:
+            self.on_define([node.caught], handler, {})
+        handler.discard(node.caught)
+        before, self.handled = self.handled, self.handled | handler
+        body = self.walk(node.body, after, out, last)
+        self.handled = before
+        return body | handler
 
     def loop(self, node: For | While, after: Live, last: bool) -> Live:
         head = set(after)
@@ -174,11 +208,12 @@ class Liveness:
             pairs = [(d, s) for d, s in node.pairs if self.wanted(d, live)]
             if last:
                 node.pairs = pairs
-                self.on_define([d for d, _ in pairs], live, dict(pairs))
+                several = len(pairs) > 1 and self.may_raise(node)  # the second may raise behind the first
+                self.on_define([d for d, _ in pairs], live | self.handled if several else live, dict(pairs))
                 for target, source in pairs:
                     # assigned one by one, a target must not take the name of what another still needs
                     others = {v for d, s in pairs if d is not target and s is not source for v in self.variables(s)}
-                    self.on_define([target], others - {target}, {target: source})
+                    self.on_define([target], others - {target, source}, {target: source})
             live.difference_update(d for d, _ in pairs)
             live.update(v for _, s in pairs for v in self.variables(s))
             return bool(pairs)

@@ -28,7 +28,9 @@ from ssa_ad.emit.nodes import (
     Node,
     Return,
     Shaped,
+    Try,
     While,
+    With,
     children,
 )
 from ssa_ad.ir.core import Value
@@ -107,8 +109,9 @@ def coalesce(shaped: Shaped, live: Liveness, variables: Variables) -> None:
     taken from a tape with what was put there, so that both sweeps have one name for it."""
     order: list[tuple[int, Value, Value]] = []
     _copies(shaped.body, 0, order)
+    caught = {node.caught for node in nodes_in(shaped.body) if isinstance(node, Try)}  # Python unsets these
     for _, target, source in sorted(order, key=lambda c: -c[0]):
-        if source not in shaped.consts and source not in live.inlined:
+        if source not in shaped.consts and source not in live.inlined and source not in caught:
             variables.join(target, source)
     for node in nodes_in(shaped.body):
         if isinstance(node, Do) and node.op.outs:
@@ -211,12 +214,14 @@ def _hint(variables: Variables, root: Value) -> str:
 
 
 def _checked(shaped: Shaped, variables: Variables) -> set[Value]:
-    """Return the variables whose being unset is noticed at run time: they share their name with none."""
-    return {
-        variables.of(node.op.args[0])
-        for node in nodes_in(shaped.body)
-        if isinstance(node, Do) and node.op.kind == "checked" and node.op.args[0] not in shaped.consts
-    }
+    """Return the variables that share their name with none: it is noticed if they are unset, or Python unsets them."""
+    found: set[Value] = set()
+    for node in nodes_in(shaped.body):
+        if isinstance(node, Do) and node.op.kind == "checked" and node.op.args[0] not in shaped.consts:
+            found.add(variables.of(node.op.args[0]))
+        elif isinstance(node, Try) and node.caught is not None:
+            found.add(variables.of(node.caught))
+    return found
 
 
 HOLDING = ("tuple", "append", "list", "new_shadow")
@@ -276,6 +281,21 @@ def _unset(
             if not there:
                 return None
             sure = set.intersection(*there)
+        elif isinstance(node, With):
+            end = _unset(shaped, variables, node.body, sure | set(map(variables.of, defined(node))), asked, found)
+            if end is None:
+                return None
+            sure = end
+        elif isinstance(node, Try):
+            also = set(map(variables.of, defined(node)))
+            ends = [
+                _unset(shaped, variables, node.body, set(sure), asked, found),
+                _unset(shaped, variables, node.handler, sure | also, asked, found),
+            ]
+            there = [end for end in ends if end is not None]
+            if not there:
+                return None
+            sure = set.intersection(*there) - also
         elif isinstance(node, For | While):
             for inner in children(node):
                 _unset(shaped, variables, inner, sure | set(map(variables.of, defined(node))), asked, found)

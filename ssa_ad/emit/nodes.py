@@ -43,6 +43,24 @@ class If(Node):
 
 
 @dataclass(eq=False)
+class Try(Node):
+    """``caught`` is the variable of the exception that ``handler`` handles, if it looks at it."""
+
+    op: Op
+    body: list[Node]
+    caught: Value | None
+    handler: list[Node]
+
+
+@dataclass(eq=False)
+class With(Node):
+    """``op`` enters a context manager in which ``body`` runs."""
+
+    op: Op
+    body: list[Node]
+
+
+@dataclass(eq=False)
 class For(Node):
     """``range`` and ``index`` are empty where the trips follow from the scanned stacks alone."""
 
@@ -116,6 +134,10 @@ def children(node: Node) -> Iterable[list[Node]]:
     match node:
         case If(then=then, orelse=orelse):
             return (then, orelse)
+        case With(body=body):
+            return (body,)
+        case Try(body=body, handler=handler):
+            return (body, handler)
         case For(body=body):
             return (body,)
         case While(head=head, body=body):

@@ -58,9 +58,9 @@ def precedence(node: ast.expr) -> int:
 
 
 PRINTED = (
-    "Module FunctionDef arguments arg Return Assign AugAssign For While If Raise Assert Expr Pass Break Continue "
-    "Import ImportFrom alias BoolOp BinOp UnaryOp IfExp Dict Set Compare Call keyword Constant Attribute "
-    "Subscript Starred Name List Tuple Slice Lambda ListComp GeneratorExp comprehension"
+    "Module FunctionDef arguments arg Return Assign AugAssign For While If Try ExceptHandler With withitem Raise "
+    "Assert Expr Pass Break Continue Import ImportFrom alias BoolOp BinOp UnaryOp IfExp Dict Set Compare Call "
+    "keyword Constant Attribute Subscript Starred Name List Tuple Slice Lambda ListComp GeneratorExp comprehension"
 ).split()
 """The nodes that are printed; anything else is an error of the emitter."""
 
@@ -142,6 +142,17 @@ class Printer(Unparser):
         self.at(t.target, ATOM if wide else TUPLE)
         self.write(" in ")
         self.at(t.iter, TEST)
+        self.enter()
+        self.dispatch(t.body)
+        self.leave()
+
+    def _ExceptHandler(self, t: ast.ExceptHandler) -> None:
+        self.fill("except")
+        if t.type is not None:
+            self.write(" ")
+            self.at(t.type, TEST)
+        if t.name is not None:
+            self.write(f" as {t.name}")
         self.enter()
         self.dispatch(t.body)
         self.leave()

@@ -163,6 +163,8 @@ def _fill_names(
     names = name_variables(shaped, variables, [v for _, v in made.locals], free | reserved)
     for local, value in made.locals:
         local.id = names[variables.of(value)]
+    for handler, local in made.handlers:
+        handler.name = local.id
     return namespace
 
 

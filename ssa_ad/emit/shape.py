@@ -30,9 +30,13 @@ from ssa_ad.emit.nodes import (
     Node,
     Return,
     Shaped,
+    Try,
     While,
+    With,
+    children,
 )  # fmt: skip
 from ssa_ad.ir.core import INT, Block, Function, Leaf, NoneT, ObjectTree, Op, TupleT, Type, Value
+from ssa_ad.ir.kinds import BRANCHES
 from ssa_ad.ir.walk import Loop, clone, loop, substitute, walk
 
 
@@ -119,7 +123,7 @@ class Shaper:
         """Count the uses in a block, from its end: what is yielded to nobody is not used."""
         for op in reversed(block.ops):
             self.uses.update(op.args)
-            if op.kind == "if":
+            if op.kind in BRANCHES:
                 wanted = [k for k, v in enumerate(op.outs) if self.uses[v]]
                 for arm in op.blocks:
                     self.uses.update(arm.results[k] for k in wanted)
@@ -139,7 +143,9 @@ class Shaper:
             return [Return(NOWHERE, {k: results[k] for k in shown})]
 
         sink = Sink(finish, leaves=self.primal, leave=finish if self.primal else None)
-        return Shaped(self.function, self.block(body.ops, body.results, sink, NOWHERE), self.consts, self.places)
+        nodes = self.block(body.ops, body.results, sink, NOWHERE)
+        put_inside(nodes)
+        return Shaped(self.function, nodes, self.consts, self.places)
 
     # ---------------------------------------------------------------- blocks
 
@@ -156,13 +162,12 @@ class Shaper:
             for op in ops[:-1]:
                 nodes += self.op(op)
             last = ops[-1]
-            arms = []
+            arms: list[list[Node]] = []
             for arm in last.blocks:
                 stands = dict(zip(last.outs, arm.results, strict=True))
                 given = [stands.get(v, v) for v in results]
                 arms.append(self.block(arm.ops, given, sink, last.span))
-            nodes.append(If(last.span, last, last.args[0], *arms))
-            return nodes
+            return [*nodes, self.branch(last, arms)]
         for op in ops:
             nodes += self.op(op)
         if ops and ops[-1].kind == "raise":
@@ -170,8 +175,8 @@ class Shaper:
         return nodes + sink.finish(results, ops[-1].span if ops else span)
 
     def _pushable(self, op: Op, results: Sequence[Value], sink: Sink) -> bool:
-        """Whether the end of the block can be put at the ends of this ``if``, its last op."""
-        if not sink.leaves or op.kind != "if":
+        """Whether the end of the block can be put at the ends of this branch, its last op."""
+        if not sink.leaves or op.kind not in BRANCHES:
             return False
         mine = Counter(v for v in results if v in op.outs)
         return bool(mine) and all(self.uses[v] <= mine[v] for v in op.outs)
@@ -220,8 +225,12 @@ class Shaper:
                 return [Mark(op.span)]
             case "stop" | "saved":
                 nodes = [Copy(op.span, [(op.out, op.args[0])])]
-            case "if":
-                nodes = [self.if_(op)]
+            case "if" if self.consts.get(op.args[0]) is True:
+                nodes = self.arms(op)[0]
+            case "if" | "try":
+                nodes = [self.branch(op, self.arms(op))]
+            case "caught":
+                return []  # the handler defines it
             case "for" | "while":
                 nodes = self.loop(loop(op))
             case _:
@@ -234,7 +243,15 @@ class Shaper:
         """Return the variables that an op sets: a loop's final values are its carried ones here."""
         return op.outs + loop(op).carried if op.kind in ("for", "while") else op.outs
 
-    def if_(self, op: Op) -> If:
+    def branch(self, op: Op, arms: list[list[Node]]) -> If | Try:
+        first, second = arms
+        if op.kind == "if":
+            return If(op.span, op, op.args[0], first, second)
+        caught = next((inner.out for inner in op.blocks[1].ops if inner.kind == "caught"), None)
+        return Try(op.span, op, first, caught, second)
+
+    def arms(self, op: Op) -> list[list[Node]]:
+        """Return the nodes of the two blocks of a branch, which assign what these yield."""
         arms: list[list[Node]] = []
         used = [k for k, v in enumerate(op.outs) if self.uses[v]]
         for block in op.blocks:
@@ -244,7 +261,7 @@ class Shaper:
                 return [Copy(NOWHERE, pairs)] if pairs else []
 
             arms.append(self.block(block.ops, block.results, Sink(finish), op.span))
-        return If(op.span, op, op.args[0], *arms)
+        return arms
 
     # ---------------------------------------------------------------- loops
 
@@ -358,6 +375,23 @@ class Shaper:
         made = Value(name, INT)
         self.consts[made] = value
         return made
+
+
+def put_inside(nodes: list[Node]) -> None:
+    """Put what runs in a context manager inside the node that enters it."""
+    k = 0
+    while k < len(nodes):
+        node = nodes[k]
+        if isinstance(node, Do) and node.op.kind == "enter":
+            token = node.op.out
+            left = (n for n in nodes if isinstance(n, Do) and n.op.kind == "leave" and n.op.args[0] is token)
+            end = next(left, None)
+            last = len(nodes) if end is None else nodes.index(end)
+            node = nodes[k] = With(node.span, node.op, nodes[k + 1 : last])
+            del nodes[k + 1 : last + 1]
+        for inner in children(node):
+            put_inside(inner)
+        k += 1
 
 
 def shape(function: Function) -> Shaped:

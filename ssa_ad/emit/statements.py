@@ -25,7 +25,9 @@ from ssa_ad.emit.nodes import (
     Node,
     Return,
     Shaped,
+    Try,
     While,
+    With,
 )
 from ssa_ad.emit.tables import BINARY, IN_PLACE
 from ssa_ad.ir.build import WHOLE
@@ -48,6 +50,7 @@ class Statements:
         self.made = made
         self.variables = variables
         self.poisoned = poisoned
+        self.handled: Value | None = None
         self.used = set(count_uses(shaped.body))
         for op in made.inlined.values():
             self.used.update(op.args)
@@ -89,6 +92,12 @@ class Statements:
                 return self.copies(node)
             case If():
                 return self.if_(node)
+            case Try():
+                return self.try_(node)
+            case With(op=op):
+                name = self.made.name(op.out, True) if op.out in self.used else None
+                item = ast.withitem(self.made.value(op.args[0]), name)
+                return [ast.With([item], self.block(node.body) or [ast.Pass()])]
             case For():
                 return self.for_(node)
             case While():
@@ -146,7 +155,9 @@ class Statements:
             case "dict_clear":
                 return [ast.Expr(self.call_method(op.args[0], "clear", []))]
             case "raise":
-                return [ast.Raise(made.value(op.args[0]))]
+                if op.args[0] is self.handled:
+                    return [ast.Raise()]
+                return [ast.Raise(*made.values(op.args))]
             case "shadow_in":
                 if self.apart(op.args):
                     return [self.assign(v, made.shadow(a)) for v, a in zip(op.outs, op.args, strict=True)]
@@ -299,6 +310,19 @@ class Statements:
         if orelse and isinstance(orelse[-1], _LEAVES) and _count(orelse) <= _count(then):
             return [self._spanned(ast.If(self._not(node.cond, test), orelse, []), node.span), *then]
         return [ast.If(test, then, orelse)]
+
+    def try_(self, node: Try) -> list[ast.stmt]:
+        made = self.made
+        body = self.block(node.body)
+        before, self.handled = self.handled, node.caught
+        used = len(made.locals)
+        handler = ast.ExceptHandler(None, None, self.block(node.handler) or [ast.Pass()])
+        self.handled = before
+        if node.caught is not None and any(value is node.caught for _, value in made.locals[used:]):
+            made.handlers.append((handler, made.name(node.caught, True)))
+        classes = [made.constant(cls, cls.__name__) for cls in node.op.attrs["catches"]]
+        handler.type = classes[0] if len(classes) == 1 else ast.Tuple(classes, LOAD)
+        return [ast.Try(body, [handler], [], [])]
 
     def _not(self, cond: Value, test: ast.expr) -> ast.expr:
         op = self.made.inlined.get(cond)

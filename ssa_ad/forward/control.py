@@ -12,7 +12,7 @@ from ssa_ad.ir.walk import loop
 Walk = Callable[[Block], None]
 
 
-def if_(s: Sweep, op: Op, walk: Walk) -> None:
+def branch(s: Sweep, op: Op, walk: Walk) -> None:
     for block in op.blocks:
         walk(block)
     for k, out in enumerate(list(op.outs)):

@@ -185,8 +185,8 @@ def entry_read(s: Sweep, op: Op) -> None:
 
 RULES: dict[str, Callable[[Sweep, Op], None]] = {
     **dict.fromkeys(
-        ("const", "undef", "zero", "size", "shape", "len", "stop", "dict_has", "new", "new_shadow", "raise",
-         "cell_write"),
+        ("const", "undef", "zero", "size", "shape", "len", "stop", "dict_has", "new", "new_shadow", "raise", "caught",
+         "enter", "leave", "cell_write"),
         silent,
     ),
     **dict.fromkeys(

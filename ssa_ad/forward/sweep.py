@@ -139,4 +139,4 @@ class Sweep:
 
 def ends(block: Block) -> bool:
     """Whether control does not come back from a block."""
-    return bool(block.ops) and block.ops[-1].kind == "raise"
+    return any(op.kind == "raise" for op in block.ops)

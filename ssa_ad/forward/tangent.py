@@ -15,11 +15,12 @@ from ssa_ad.analysis import activity
 from ssa_ad.analysis.alias import Aliases, is_reference
 from ssa_ad.analysis.effects import may_be_undef
 from ssa_ad.base.diagnostics import UnsupportedError
-from ssa_ad.forward.control import if_, loop_
+from ssa_ad.forward.control import branch, loop_
 from ssa_ad.forward.ops import RULES
 from ssa_ad.forward.sweep import CONTAINERS, Sweep, either
 from ssa_ad.ir.build import WHOLE, Builder, LookUp
 from ssa_ad.ir.core import Array, Block, Function, Op, Scalar, Value, carries_float
+from ssa_ad.ir.kinds import BRANCHES
 from ssa_ad.ir.walk import clone_with_map, names_of, walk
 
 
@@ -172,8 +173,8 @@ class _Forward:
             outer = s.b.span
             for op in ops:
                 s.b.span = op.span
-                if op.kind == "if":
-                    if_(s, op, self.block)
+                if op.kind in BRANCHES:
+                    branch(s, op, self.block)
                 elif op.kind in ("for", "while"):
                     loop_(s, op, self.block)
                 elif op.kind in RULES:

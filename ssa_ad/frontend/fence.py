@@ -16,8 +16,6 @@ _REFUSED: dict[type, tuple[str, str]] = {
     gast.Await: ("`await` is not differentiated", "await before the call and pass the result"),
     gast.Yield: ("a generator function is not differentiated", "fill a list and return it"),
     gast.YieldFrom: ("a generator function is not differentiated", "fill a list and return it"),
-    gast.Try: ("`try` is not differentiated yet", "test for the condition before it raises"),
-    gast.With: ("`with` is not differentiated yet", "enter the context outside of the function"),
     gast.SetComp: ("a set comprehension is not differentiated", "use a list or a dict"),
     gast.Set: ("a set is not differentiated", "use a list or a tuple"),
 }

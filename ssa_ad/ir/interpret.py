@@ -12,6 +12,7 @@ from __future__ import annotations
 import operator
 import types
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from typing import Any
 
 import numpy as np
@@ -185,7 +186,9 @@ def _checked(op: Op, value: Any) -> Any:
     return value
 
 
-def _raise(op: Op, error: Any) -> Any:
+def _raise(op: Op, error: Any, *cause: Any) -> Any:
+    if cause:
+        raise error from cause[0]
     raise error
 
 
@@ -251,6 +254,7 @@ class Machine:
     def __init__(self, lookup: LookUp) -> None:
         self.lookup = lookup
         self.env: dict[Value, Any] = {}
+        self.caught: BaseException | None = None
 
     def get(self, values: Sequence[Value]) -> list[Any]:
         try:
@@ -260,8 +264,20 @@ class Machine:
 
     def block(self, block: Block, args: Sequence[Any]) -> list[Any]:
         self.env.update(zip(block.params, args, strict=True))
-        for op in block.ops:
-            self.op(op)
+        entered: list[ExitStack] = []
+        try:
+            for op in block.ops:
+                if op.kind == "enter":
+                    entered.append(ExitStack())
+                    self.env[op.out] = entered[-1].enter_context(self.env[op.args[0]])
+                elif op.kind == "leave":
+                    entered.pop().close()
+                else:
+                    self.op(op)
+        except BaseException as error:
+            for manager in reversed(entered):
+                manager.__exit__(type(error), error, error.__traceback__)
+            raise
         return self.get(block.results)
 
     def op(self, op: Op) -> None:
@@ -274,6 +290,10 @@ class Machine:
                 results = []
             case "if":
                 results = self.block(op.blocks[0 if args[0] else 1], ())
+            case "try":
+                results = self.try_(op)
+            case "caught":
+                results = [self.caught]
             case "for":
                 results = self.for_(op)
             case "while":
@@ -282,6 +302,16 @@ class Machine:
                 made = MEANING[op.kind](op, *args)
                 results = list(made) if op.kind == "shadow_in" else [made] * len(op.outs)
         self.env.update(zip(op.outs, results, strict=True))
+
+    def try_(self, op: Op) -> list[Any]:
+        try:
+            return self.block(op.blocks[0], ())
+        except op.attrs["catches"] as error:
+            before, self.caught = self.caught, error
+            try:
+                return self.block(op.blocks[1], ())
+            finally:
+                self.caught = before
 
     def for_(self, op: Op) -> list[Any]:
         parts = loop(op)

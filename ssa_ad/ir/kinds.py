@@ -77,10 +77,18 @@ _TABLE = [
     Kind("saved", "pure", "args v: a forward value that the reverse sweep reads (between `reverse` and `storage` only)"),
     Kind("backward", "order", "marker: the reverse sweep starts here"),
     # control
+    Kind("enter", "order", "enter a context manager: what follows, up to `leave` of the out, runs in it"),
+    Kind("leave", "order", "leave what `enter` entered"),
     Kind("if", "control", "args cond; blocks then, else; outs are what the blocks yield"),
+    Kind("try", "control", "attrs catches: exception classes; blocks body, handler; outs are what the body yields, or the "
+         "handler if one of these is raised in the body. What may raise in the body stands before what it writes"),
+    Kind("caught", "pure", "attrs site: the exception that the handler around it handles"),
     Kind("for", "control", "range loop; see ir/README"),
     Kind("while", "control", "blocks cond, body; see ir/README"),
     Kind("raise", "control", "args: exception value (an opaque); control does not come back"),
 ]
+
+BRANCHES = ("if", "try")
+"""Of the two blocks of these one yields the outs; neither has parameters."""
 
 KINDS: dict[str, Kind] = {k.name: k for k in _TABLE}

@@ -57,7 +57,7 @@ class _Parser(Reader):
             case "for" | "while":
                 self.loop(op, outs)
                 return op
-            case "if":
+            case "if" | "try":
                 self.head(op)
                 self.tail(op, outs)
                 op.blocks.append(self.block((), self.uses))

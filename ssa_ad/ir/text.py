@@ -64,6 +64,7 @@ from ssa_ad.ir.core import (
     Type,
     Value,
 )
+from ssa_ad.ir.kinds import BRANCHES
 from ssa_ad.ir.walk import Loop, loop, walk
 
 DOTTED = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*\Z")
@@ -279,8 +280,9 @@ class _Printer:
                 self.for_(op, depth, outs, tail)
             case "while" if _regular(op):
                 self.while_(op, depth, outs, tail)
-            case "if" if _regular(op):
-                self.line(depth, f"{outs}if{_attrs(op.attrs)} {_list(op.args)}{tail} {{")
+            case "if" | "try" if _regular(op):
+                given = f" {_list(op.args)}" if op.args else ""
+                self.line(depth, f"{outs}{op.kind}{_attrs(op.attrs)}{given}{tail} {{")
                 self.block(op.blocks[0], depth + 1, _sentence("yield", op.blocks[0].results))
                 self.line(depth, "} else {")
                 self.block(op.blocks[1], depth + 1, _sentence("yield", op.blocks[1].results))
@@ -322,7 +324,7 @@ class _Printer:
 
 def _regular(op: Op) -> bool:
     """Whether the op has the parts that its own syntax needs (a broken one prints in the plain form)."""
-    if op.kind == "if":
+    if op.kind in BRANCHES:
         return len(op.blocks) == 2 and not any(b.params for b in op.blocks)
     n = op.attrs.get("carry", 0)
     exits = bool(op.attrs.get("exit"))

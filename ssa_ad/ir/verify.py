@@ -8,7 +8,7 @@ from typing import Any
 from ssa_ad.base.spans import NOWHERE
 from ssa_ad.ir.build import Index
 from ssa_ad.ir.core import Block, Function, Leaf, ObjectTree, Op, Program, Stack, Type, Value
-from ssa_ad.ir.kinds import KINDS
+from ssa_ad.ir.kinds import BRANCHES, KINDS
 from ssa_ad.ir.text import op_text
 from ssa_ad.ir.walk import definitions, walk
 
@@ -76,7 +76,10 @@ ARITY: dict[str, Arity] = {
     "unbroadcast": _just(2, 1),
     "saved": _just(1, 1),
     "backward": _just(0, 0),
-    "raise": _just(1, 0),
+    "raise": Arity(1, 2, 0),
+    "caught": _just(0, 1),
+    "enter": _just(1, 1),
+    "leave": _just(1, 0),
 }
 
 INDEXED = ("load", "view", "gather", "store", "iop", "scatter_add", "take")
@@ -84,6 +87,8 @@ INDEXED = ("load", "view", "gather", "store", "iop", "scatter_add", "take")
 NEEDED_ATTRS: dict[str, tuple[str, ...]] = {
     "const": ("value",),
     "checked": ("name",),
+    "try": ("catches",),
+    "caught": ("site",),
     "apply": ("row",),
     "untuple": ("index",),
     "size": ("axis",),
@@ -153,8 +158,8 @@ class _Verifier:
         else:
             self.use(op.args, op)
         self.attrs(op)
-        if op.kind == "if":
-            self.if_(op)
+        if op.kind in BRANCHES:
+            self.branch(op)
         elif op.kind in ("for", "while"):
             self.loop(op)
         else:
@@ -192,8 +197,8 @@ class _Verifier:
         if have != want:
             self.fail(f"{have} {what} instead of {want}", op)
 
-    def if_(self, op: Op) -> None:
-        self.count(op, "arguments", len(op.args), 1)
+    def branch(self, op: Op) -> None:
+        self.count(op, "arguments", len(op.args), int(op.kind == "if"))
         self.count(op, "blocks", len(op.blocks), 2)
         for block in op.blocks:
             self.count(op, "block parameters", len(block.params), 0)

@@ -343,6 +343,8 @@ def run(cx: Context, frame: Frame) -> Abs:
             return cx.expr(body)
         cx.fence(frame)
         code = lower_block(cx, body)
+        if cx.guard is not None:
+            cx.guard.left(code)
         found = cx.env.pop(("n", frame, RETURN_NAME), UNSET)
         if code == RAISED:
             return cx.b.emit("undef", (), [FLOAT]).out

@@ -125,6 +125,9 @@ class Rooms:
     list_items: Callable[[Location], list[Abs]]
     known_items: Callable[[Abs, Any], list[Abs] | None]
     look_through: Callable[[Abs, Any, Callable[[Abs], Any]], None]
+    lower_apart: Callable[[list[Any]], Const | Value]
+    lower_try: Callable[[Any], Const | Value]
+    lower_with: Callable[[Any], Const | Value]
     listed: Callable[[Abs, Any], Abs]
     local_class: Callable[[Any], Abs]
     make_transform: Callable[[str, list[Abs], dict[str, Abs], Any], Abs]
@@ -210,6 +213,10 @@ class Context(Rooms):
         self.expand: Callable[..., Function] | None = None  # differentiates an inner function
         self.tried: list[Any] = []  # cached functions whose bodies are followed to see what they do
         self.replayed: list[Any] = []  # cached functions whose bodies stand beside their calls
+        self.guard: Any = None  # the `try` whose statements are lowered apart from each other
+        self.handled: list[Value] = []  # the exceptions that are being handled
+        self.handlers = 0
+        self.named: dict[Block, list[tuple[int, Key]]] = {}  # before which op of a block a name was set
         self.trips: tuple[Hashable, ...] = ()  # the numbers of the unrolled trips that are being lowered
 
     # ------------------------------------------------------------------ places and errors

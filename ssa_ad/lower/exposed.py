@@ -35,6 +35,14 @@ def exposed_names(loop: Any) -> frozenset[str]:
     return found
 
 
+def set_and_read(statements: list[Any]) -> tuple[set[str], set[str], bool]:
+    """Return the names that statements certainly set, those they may read before, and whether control leaves them."""
+    reads: set[str] = set()
+    done: set[str] = set()
+    leaves = _block(statements, reads, done, [])
+    return done, reads, leaves
+
+
 def _reads(node: Any, reads: set[str], done: set[str]) -> None:
     for n in gast.walk(node):
         if isinstance(n, gast.Name) and isinstance(n.ctx, gast.Load) and n.id not in done:
@@ -93,6 +101,23 @@ def _block(statements: list[Any], reads: set[str], done: set[str], ends: list[se
                     _reads(s.test, reads, inner)
                 _block(s.body, reads, inner, [])
                 _block(s.orelse, reads, set(done), [])
+            case gast.Try():
+                # nothing that the body sets is certain where a handler begins
+                ways = [set(done) for _ in range(len(s.handlers) + 1)]
+                _block([*s.body, *s.orelse], reads, ways[0], ends)
+                for clause, names in zip(s.handlers, ways[1:], strict=True):
+                    if clause.type is not None:
+                        _reads(clause.type, reads, done)
+                    _block(clause.body, reads, names, ends)
+                done |= set.intersection(*ways)
+                _block(s.finalbody, reads, done, ends)
+            case gast.With():
+                for item in s.items:
+                    _reads(item.context_expr, reads, done)
+                    if item.optional_vars is not None:
+                        _targets(item.optional_vars, reads, done)
+                if _block(s.body, reads, done, ends):
+                    return True
             case gast.Continue() | gast.Break() | gast.Return() | gast.Raise():
                 for child in gast.iter_child_nodes(s):
                     _reads(child, reads, done)

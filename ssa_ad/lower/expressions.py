@@ -83,6 +83,7 @@ def lower_name(cx: Context, name: str) -> Abs:
 def set_name(cx: Context, name: str, value: Abs) -> None:
     frame = scope_of(cx, name)
     if frame is not None:
+        cx.named.setdefault(cx.b.block, []).append((len(cx.b.block.ops), ("n", frame, name)))
         cx.env[("n", frame, name)] = value
         return
     function = innermost(cx).function

@@ -20,8 +20,10 @@ from ssa_ad.lower.iteration import counted, iterable, known_items, unrolled_item
 from ssa_ad.lower.merge import Plan, as_incoming, changed_keys
 from ssa_ad.lower.statements import (
     BREAK,
+    CAUGHT,
     GO,
     RAISED,
+    RETURN,
     STATEMENTS,
     Exit,
     assign,
@@ -33,6 +35,8 @@ from ssa_ad.lower.types import is_int
 from ssa_ad.lower.values import UNSET, Abs, Const, Poison
 
 PASSES = 12
+LEAVING = frozenset((RETURN.value, CAUGHT.value))
+"""The codes of what leaves not only the innermost loop."""
 UNROLL_CAP = 256
 
 
@@ -175,20 +179,30 @@ def after_loop(cx: Context, node: Any, code: Exit, exit_value: Value | None) -> 
     if orelse:
         done = cx.b.apply("operator.eq", [exit_value, cx.b.const(0)])
         result = branch(cx, done, lambda: lower_block(cx, orelse), lambda: pass_on(cx, exit_value, codes))
-    elif 2 in codes:
+    elif codes & LEAVING:
         result = pass_on(cx, exit_value, codes)
     return result
 
 
 def pass_on(cx: Context, exit_value: Value, codes: frozenset[int]) -> Exit:
-    """Return the code behind the loop: 2 where a trip returned, 0 otherwise."""
-    if 2 not in codes:
+    """Return the code behind the loop: that of a trip that left more than the loop, 0 otherwise."""
+    leaving = codes & LEAVING
+    if not leaving:
         return GO
     if 1 not in codes:
         cx.exit_codes[exit_value] = codes
         return exit_value
-    returned = cx.b.apply("operator.eq", [exit_value, cx.b.const(2)])
-    return branch(cx, returned, lambda: Const(2), lambda: GO)
+    if len(leaving) == 1:
+        code = next(iter(leaving))
+        left = cx.b.apply("operator.eq", [exit_value, cx.b.const(code)])
+        return branch(cx, left, lambda: Const(code), lambda: GO)
+
+    def on() -> Value:
+        again = cx.b.apply("operator.add", [exit_value, cx.b.const(0)])
+        cx.exit_codes[again] = leaving
+        return again
+
+    return branch(cx, cx.b.apply("operator.gt", [exit_value, cx.b.const(1)]), on, lambda: GO)
 
 
 # ------------------------------------------------------------------------------------- for

@@ -41,12 +41,14 @@ from ssa_ad.lower import (
     expressions,
     iteration,
     iterators,
+    managers,
     methods,
     objects,
     operators,
     statements,
     subscripts,
     transforms,
+    trying,
 )
 from ssa_ad.lower import builtins as _builtins  # noqa: F401 - importing it registers what it holds
 from ssa_ad.lower import copying as _copying  # noqa: F401
@@ -120,6 +122,9 @@ class Lowering(Context):
     apply = operators.apply
     select = expressions.select
     call_cached = caches.call_cached
+    lower_apart = trying.lower_apart
+    lower_try = trying.lower_try
+    lower_with = managers.lower_with
     call_method = methods.call_method
     draw_of_module = draws.call_of_module
     closure = calls.make_closure
@@ -306,7 +311,7 @@ class Lowering(Context):
     def returned(self, found: Abs, code: statements.Exit) -> Abs:
         """Return the result of a function that may also fall off its end."""
         codes = statements.codes_of(self, code)
-        if codes <= {2, 4}:
+        if codes <= {2, 4, 5}:
             return self.sure(found)
         unset = self.maybe_returned(found)
         if not unset:

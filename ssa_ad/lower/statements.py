@@ -13,13 +13,13 @@ from typing import Any
 import gast
 
 from ssa_ad.base.diagnostics import Error, UnsupportedError
-from ssa_ad.ir.core import INT, Block, Value
+from ssa_ad.ir.core import INT, Block, Op, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context
 from ssa_ad.lower.merge import Plan, as_incoming, changed_keys, hint_of, plan, settle
 from ssa_ad.lower.values import UNSET, Abs, Const, Poison, TupleV
 
-GO, BREAK, RETURN, CONTINUE = Const(0), Const(1), Const(2), Const(3)
+GO, BREAK, RETURN, CONTINUE, RAISED, CAUGHT = (Const(k) for k in range(6))
 Exit = Const | Value
 
 RETURN_NAME = ".return"
@@ -27,6 +27,8 @@ RETURN_NAME = ".return"
 
 def lower_block(cx: Context, statements: list[Any]) -> Exit:
     """Lower statements in order and return how control leaves them."""
+    if cx.guard is not None:
+        return cx.lower_apart(statements)
     for k, statement in enumerate(statements):
         rest = statements[k + 1 :]
         with cx.at(statement):
@@ -80,8 +82,8 @@ def refuse(cx: Context, node: Any) -> Exit:
 # ------------------------------------------------------------------------------------- if
 
 
-def lower_if(cx: Context, node: Any, rest: list[Any]) -> Exit:
-    test = cx.truth(node.test)
+def lower_if(cx: Context, node: Any, rest: list[Any], test: Abs | None = None) -> Exit:
+    test = cx.truth(node.test) if test is None else test
     if isinstance(test, Const):
         code = lower_block(cx, node.body if test.value else node.orelse)
         if code is GO or (isinstance(code, Const) and code.value == 0):
@@ -112,9 +114,6 @@ def always_leaves(statements: list[Any]) -> bool:
     return isinstance(last, gast.If) and always_leaves(last.body) and always_leaves(last.orelse)
 
 
-RAISED = Const(4)
-
-
 def branch(cx: Context, test: Value, then: Callable[[], Exit], other: Callable[[], Exit]) -> Exit:
     """Emit an ``if`` whose two sides are lowered by ``then`` and ``other``, and merge the environments."""
     before = dict(cx.env)
@@ -125,12 +124,17 @@ def branch(cx: Context, test: Value, then: Callable[[], Exit], other: Callable[[
         with cx.b.inside(block):
             left = lower()
         sides.append((block, cx.env, left))
+    return join_sides(cx, Op("if", [test]), before, sides)
+
+
+def join_sides(cx: Context, op: Op, before: dict[Any, Abs], sides: list[tuple[Block, dict[Any, Abs], Exit]]) -> Exit:
+    """Emit ``op``, a branch still without blocks, with these two, and merge their environments."""
     (block_a, env_a, code_a), (block_b, env_b, code_b) = sides
     cx.env = dict(before)
     merged = Plan()
     raised = (code_a == RAISED, code_b == RAISED)
     if any(raised):
-        return only_side(cx, test, sides, raised)
+        return only_side(cx, op, sides, raised)
     keys = changed_keys(cx, before, env_a, env_b)
     entry = cx.entry_cells
 
@@ -145,7 +149,7 @@ def branch(cx: Context, test: Value, then: Callable[[], Exit], other: Callable[[
     for block, side in ((block_a, 0), (block_b, 1)):
         with cx.b.inside(block):
             block.results = [as_incoming(cx, row[side], t) for row, t in zip(merged.rows, merged.types, strict=True)]
-    outs = cx.b.emit("if", [test], merged.types, merged.hints, {}, [block_a, block_b]).outs
+    outs = cx.b.emit(op.kind, op.args, merged.types, merged.hints, op.attrs, [block_a, block_b]).outs
     settle(cx, merged, keys, rebuild, outs)
     if code_a != code_b:
         code = cx.env.pop(("exit",))
@@ -154,17 +158,17 @@ def branch(cx: Context, test: Value, then: Callable[[], Exit], other: Callable[[
     for out, (a, b) in zip(outs, merged.rows, strict=True):
         origins = [cx.origins.get(x, frozenset()) for x in (a, b) if isinstance(x, Value)]
         if out.type == INT and origins:
-            cx.origins[out] = frozenset().union(*origins, cx.origins.get(test, frozenset()))
+            cx.origins[out] = frozenset().union(*origins, *(cx.origins.get(a, frozenset()) for a in op.args))
     return code
 
 
-def only_side(cx: Context, test: Value, sides: list[Any], raised: tuple[bool, bool]) -> Exit:
+def only_side(cx: Context, op: Op, sides: list[Any], raised: tuple[bool, bool]) -> Exit:
     """Merge where one side raises: the other side's environment goes on.
 
     What is defined on the side that goes on is passed out of the ``if``; the raising side yields undef.
     """
     if all(raised):
-        cx.b.emit("if", [test], (), (), {}, [s[0] for s in sides])
+        cx.b.emit(op.kind, op.args, (), (), op.attrs, [s[0] for s in sides])
         return RAISED
     good = 0 if raised[1] else 1
     block, env, code = sides[good]
@@ -190,7 +194,7 @@ def only_side(cx: Context, test: Value, sides: list[Any], raised: tuple[bool, bo
                 as_incoming(cx, row[0] if index == good else UNSET, t)
                 for row, t in zip(merged.rows, merged.types, strict=True)
             ]
-    outs = cx.b.emit("if", [test], merged.types, merged.hints, {}, [s[0] for s in sides]).outs
+    outs = cx.b.emit(op.kind, op.args, merged.types, merged.hints, op.attrs, [s[0] for s in sides]).outs
     settle(cx, merged, keys, rebuild, outs)
     if isinstance(code, Value):
         out = cx.env.pop(("exit",))
@@ -234,12 +238,20 @@ def lower_return(cx: Context, node: Any) -> Exit:
 
 def lower_raise(cx: Context, node: Any) -> Exit:
     if node.exc is None:
-        raise cx.unsupported("a bare `raise` is only meaningful in an `except`", "name the exception")
-    error = cx.expr(node.exc)
+        if not cx.handled:
+            raise cx.unsupported("a bare `raise` is only meaningful in an `except`", "name the exception")
+        cx.b.emit("raise", [cx.handled[-1]])
+        return RAISED
+    cx.b.emit("raise", [exception(cx, e) for e in (node.exc, node.cause) if e is not None])
+    return RAISED
+
+
+def exception(cx: Context, node: Any) -> Value:
+    """Return what a `raise` names: an exception, or one made of the class."""
+    error = cx.expr(node)
     if isinstance(error, v.Static) and isinstance(error.obj, type):
         error = cx.call(error, [], {}, node)
-    cx.b.emit("raise", [cx.value(error)])
-    return RAISED
+    return cx.value(error)
 
 
 def lower_assert(cx: Context, node: Any) -> Exit:
@@ -403,4 +415,6 @@ STATEMENTS: dict[type, Callable[[Context, Any], Exit]] = {
     gast.Delete: lower_delete,
     gast.Global: lower_pass,
     gast.Nonlocal: lower_pass,
+    gast.Try: lambda cx, node: cx.lower_try(node),
+    gast.With: lambda cx, node: cx.lower_with(node),
 }

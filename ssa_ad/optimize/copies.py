@@ -49,7 +49,7 @@ class _Copies:
     def once(self) -> bool:
         for op in list(walk(self.function)):
             match op.kind:
-                case "if":
+                case "if" | "try":
                     self.if_(op)
                 case "for" | "while":
                     self.loop(op)

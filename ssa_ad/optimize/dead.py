@@ -16,12 +16,14 @@ raise is asked of :mod:`ssa_ad.analysis.effects`, what shares storage of :mod:`s
 from __future__ import annotations
 
 from dataclasses import replace
+from types import FunctionType
 from typing import Any
 
-from ssa_ad.analysis.effects import METADATA, REFERENCES, has_storage, may_raise
+from ssa_ad.analysis.effects import METADATA, REFERENCES, guarded, has_storage, may_raise
 from ssa_ad.analysis.regions import OUTSIDE, Root, regions
 from ssa_ad.ir.build import LookUp
 from ssa_ad.ir.core import Array, Block, Function, Op, Value
+from ssa_ad.ir.kinds import BRANCHES
 from ssa_ad.ir.walk import Loop, definitions, loop, parents, walk
 from ssa_ad.optimize.loops import rebuild_loop
 
@@ -56,6 +58,7 @@ class _Needs:
         self.loops: dict[Op, Loop] = {}
         self.writers: dict[Root, list[Op]] = {}
         self.work: list[Value | Op | Root] = []
+        self.guarded = guarded(function)
         self.labelled = {op.attrs["label"]: op for op in walk(function) if "label" in op.attrs}
 
     def find(self) -> None:
@@ -89,9 +92,19 @@ class _Needs:
         for position in effect.writes:
             for root in self.regions.of(op.args[position]):
                 self.writers.setdefault(root, []).append(op)
-        raising = before and (op.kind == "while" or may_raise(op, self.lookup, self.defs))
-        if effect.ordered or effect.outside or raising:
+        raising = before and (
+            op.kind == "while" or op in self.guarded or may_raise(op, self.lookup, self.defs)
+        )
+        if (effect.ordered or effect.outside or raising) and not self.only_makes_error(op):
             self.work.append(op)
+
+    def only_makes_error(self, op: Op) -> bool:
+        """Whether an op makes an exception, by no code of the user's: that is nothing if nobody raises it."""
+        site = self.defs.get(op.args[0]) if op.kind == "opaque" else None
+        cls = site.attrs["value"] if isinstance(site, Op) and site.kind == "const" else None
+        if not isinstance(cls, type) or not issubclass(cls, BaseException):
+            return False
+        return not any(isinstance(vars(c).get(n), FunctionType) for c in cls.__mro__ for n in ("__init__", "__new__"))
 
     def facts(self) -> None:
         """Keep what the function says about itself; the entry values of cells only in a primal function."""
@@ -127,7 +140,7 @@ class _Needs:
         if isinstance(site, Op):
             self.work.append(site)
             k = site.outs.index(value)
-            if site.kind == "if":
+            if site.kind in BRANCHES:
                 for block in site.blocks:
                     self.value(block.results[k])
             elif site.blocks:
@@ -214,15 +227,15 @@ def _values_in(fact: Any) -> list[Value]:
 def _sweep(block: Block, needs: _Needs) -> None:
     block.ops = [op for op in block.ops if op in needs.ops]
     for op in block.ops:
-        if op.kind == "if":
-            _shrink_if(op, needs.values)
+        if op.kind in BRANCHES:
+            _shrink_branch(op, needs.values)
         elif op in needs.loops:
             _shrink_loop(op, needs.loops[op], needs.values)
         for inner in op.blocks:
             _sweep(inner, needs)
 
 
-def _shrink_if(op: Op, needed: set[Value]) -> None:
+def _shrink_branch(op: Op, needed: set[Value]) -> None:
     keep = [k for k, out in enumerate(op.outs) if out in needed]
     op.outs = [op.outs[k] for k in keep]
     for block in op.blocks:

@@ -19,7 +19,9 @@ from typing import Any
 from ssa_ad.analysis.regions import Regions, regions
 from ssa_ad.ir.build import LookUp, type_of_constant
 from ssa_ad.ir.core import BOOL, FLOAT, INT, Array, Block, Function, Op, Scalar, Type, Value, is_float
+from ssa_ad.ir.grow import add_result
 from ssa_ad.ir.interpret import call_row
+from ssa_ad.ir.kinds import BRANCHES
 from ssa_ad.ir.walk import loop, names_of, substitute
 
 CONSTANTS = (int, float, bool, str, type(None))
@@ -60,6 +62,10 @@ def run(function: Function, lookup: LookUp) -> Function:
     return function
 
 
+CAUGHT = 5
+"""The exit code of what a handler waits for (see :mod:`ssa_ad.lower.statements`)."""
+
+
 class _Fold:
     def __init__(self, function: Function, lookup: LookUp) -> None:
         self.function = function
@@ -67,6 +73,7 @@ class _Fold:
         self.names = names_of(function)
         self.constants: dict[Value, Any] = {}
         self.made_by: dict[Value, Op] = {}
+        self.flags: dict[tuple[Value, int], Value] = {}
         self.mapping: dict[Value, Value] = {}
         self._regions: Regions | None = None
 
@@ -196,7 +203,57 @@ class _Fold:
                     return [Op("apply", [value], op.outs, {"row": "operator.neg"}, span=op.span)]
         if name in ("operator.add", "operator.sub"):
             return self.regroup(op, name)
+        if name == "operator.eq" and type(self.constants.get(op.args[1])) is int:
+            return self.compare(op, self.constants[op.args[1]])
         return [op]
+
+    def compare(self, op: Op, asked: int) -> list[Op]:
+        """Let what says whether an exit code is ``asked`` be made where a `try` makes the code."""
+        code = op.args[0]
+        found = self.leaves(code)
+        if found is None or not any(tried or leaf == CAUGHT for leaf, tried in found):
+            return [op]
+        if {leaf for leaf, _ in found} == {0, asked} != {0}:
+            return [Op("apply", [self.flagged(code, 0)], op.outs, {"row": "operator.not_"}, span=op.span)]
+        self.mapping[op.out] = self.flagged(code, asked)
+        return []
+
+    def leaves(self, code: Value) -> list[tuple[int, bool]] | None:
+        """Return the constants that branches choose from for a value, and whether by a `try`; None if not all are."""
+        op = self.made_by.get(code)
+        if op is None or op.kind not in BRANCHES or code.type != INT:
+            return None
+        k = op.outs.index(code)
+        found: list[tuple[int, bool]] = []
+        for block in op.blocks:
+            value = self.constant_in(block, k)
+            more = [(value, op.kind == "try")] if type(value) is int else self.leaves(self.final(block.results[k]))
+            if more is None:
+                return None
+            found += more
+        return found
+
+    def flagged(self, code: Value, asked: int) -> Value:
+        if (code, asked) not in self.flags:
+            op = self.made_by[code]
+            k = op.outs.index(code)
+            answers = []
+            for block in op.blocks:
+                value = self.constant_in(block, k)
+                if type(value) is int:
+                    answer = _const(op, value == asked)
+                    answer.outs = [Value(self.names.fresh("t"), BOOL)]
+                    block.ops.append(answer)
+                    answers.append(answer.out)
+                else:
+                    answers.append(self.flagged(self.final(block.results[k]), asked))
+            hint = "done" if asked == 0 else "left"
+            flag = self.flags[code, asked] = add_result(op, answers, self.names, hint)
+            self.made_by[flag] = op
+            if op.kind == "if":
+                self.select(op)
+                self.flags[code, asked] = self.final(flag)
+        return self.flags[code, asked]
 
     def compute(self, op: Op) -> Op | None:
         """Return the constant that ``op`` makes, unless it raises or is better left to be read."""

@@ -15,6 +15,7 @@ from ssa_ad.analysis.alias import Aliases
 from ssa_ad.ir.build import WHOLE, LookUp, Names
 from ssa_ad.ir.core import Array, Block, Function, Op, Value
 from ssa_ad.ir.grow import add_carry, add_result, set_next
+from ssa_ad.ir.kinds import BRANCHES
 from ssa_ad.ir.row import RowTypeError
 from ssa_ad.ir.walk import clone, definitions, names_of, walk
 from ssa_ad.rules.types import same_dims
@@ -97,7 +98,7 @@ class _Renamer:
         """Carry the array through a loop, or merge it after a branch."""
         before = self.now
         op.args = [before if a is self.root else a for a in op.args]
-        if op.kind == "if":
+        if op.kind in BRANCHES:
             ends = []
             for inner in op.blocks:
                 self.now = before

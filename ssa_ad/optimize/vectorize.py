@@ -58,9 +58,9 @@ def _turn(function: Function, op: Op, lookup: LookUp, left: set[Op]) -> None:
     parts = loop(op)
     if parts.exits or parts.stacks or parts.collects:
         raise Stays("it can be left early" if parts.exits else "it keeps something of every trip")
-    bad = next((o for o in walk(parts.body) if o.kind in ("for", "while")), None)
+    bad = next((o for o in walk(parts.body) if o.kind in ("for", "while", "try", "enter")), None)
     if bad is not None:
-        raise Stays("a loop inside it stays one")
+        raise Stays(f"a {'`try`' if bad.kind == 'try' else 'loop'} inside it stays one")
     aliases = Aliases(function, lookup)
     ints = Ints(aliases)
     accesses = Accesses(op, aliases, ints)

@@ -18,6 +18,7 @@ from ssa_ad.analysis.effects import has_storage
 from ssa_ad.analysis.regions import Root, regions
 from ssa_ad.ir.build import LookUp
 from ssa_ad.ir.core import Array, Block, Function, Op, Value
+from ssa_ad.ir.kinds import BRANCHES
 from ssa_ad.ir.walk import Loop, definitions, loop, names_of, substitute, walk
 
 # Rows that are linear in these arguments (None: in each): zero there makes a zero result.
@@ -97,7 +98,7 @@ class _Zeros:
         for op in block.ops:
             if op in self.loops:
                 self.loop(self.loops[op])
-            elif op.kind == "if":
+            elif op.kind in BRANCHES:
                 for inner in op.blocks:
                     self.block(inner)
                 for k, out in enumerate(op.outs):
@@ -246,7 +247,7 @@ class _Rewriter:
     def control(self, op: Op) -> list[Op]:
         """Let outs and parameters that are zero be a `zero` made before the op or at the top of its body."""
         before: list[Op] = []
-        if op.kind == "if":
+        if op.kind in BRANCHES:
             for out in op.outs:
                 if self.number(out):
                     before.append(self.new_zero(out, op))

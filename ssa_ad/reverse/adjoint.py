@@ -16,6 +16,7 @@ from ssa_ad.analysis.alias import Aliases
 from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.ir.build import Builder, LookUp
 from ssa_ad.ir.core import Block, Function, ListT, Op, Value
+from ssa_ad.ir.kinds import BRANCHES
 from ssa_ad.ir.walk import clone_with_map, names_of, walk
 from ssa_ad.reverse import containers, control, memory, results, shadows
 from ssa_ad.reverse.sweep import CONTAINERS, Sweep, find_buffered
@@ -82,14 +83,14 @@ class _Backward:
         for op in block.ops:
             for out in op.outs:
                 if isinstance(out.type, CONTAINERS) and s.active(out) and s.name(out) is out:
-                    if not s.shadowed(out) and s.window(out) is None and op.kind not in ("if", "for", "while"):
+                    if not s.shadowed(out) and s.window(out) is None and op.kind not in (*BRANCHES, "for", "while"):
                         s.buffer(out)
         for op in reversed(list(block.ops)):
             s.b.span = op.span
             if op.kind in RULES:
                 RULES[op.kind](s, op)
-            elif op.kind == "if":
-                control.if_(s, op, self.block)
+            elif op.kind in BRANCHES:
+                control.branch(s, op, self.block)
             elif op.kind in ("for", "while"):
                 control.loop_(s, op, self.block)
             elif op.kind not in SILENT:
@@ -169,7 +170,7 @@ def _draw(s: Sweep, op: Op) -> None:
 
 SILENT = (
     "const", "undef", "zero", "checked", "size", "shape", "len", "stop", "new_shadow", "shadow_in", "cell_read",
-    "cell_write", "raise", "backward", "dict_has", "new", "saved",
+    "cell_write", "raise", "caught", "enter", "leave", "backward", "dict_has", "new", "saved",
 )  # fmt: skip
 
 RULES: dict[str, Callable[[Sweep, Op], None]] = {

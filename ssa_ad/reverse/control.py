@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ssa_ad.analysis.alias import is_reference
 from ssa_ad.base.diagnostics import UnsupportedError
-from ssa_ad.ir.core import Array, Block, Op, Scalar, Stack, TupleT, Type, Value
+from ssa_ad.ir.core import BOOL, Array, Block, Op, Scalar, Stack, TupleT, Type, Value
+from ssa_ad.ir.grow import add_result
 from ssa_ad.ir.walk import Loop, blocks_of, definitions, loop, walk
 from ssa_ad.reverse.sweep import CONTAINERS, Sweep, Turned, end_of
 
@@ -86,7 +87,7 @@ class _Branch:
     stacks: list[tuple[Value, Turned]]
 
 
-def if_(s: Sweep, op: Op, backward: Backward) -> None:
+def branch(s: Sweep, op: Op, backward: Backward) -> None:
     """Reverse both branches; names from outside that are not changed in place come out of the new ``if``."""
     if not matters(s, op):
         return
@@ -146,13 +147,35 @@ def _merge(s: Sweep, op: Op, branches: Sequence[_Branch], loose: Sequence[Value]
             blocks[1 - k].results.append(s.b.emit("undef", (), [t.type], t.hint).out)
     types += [t.type for _, _, (t, _) in stacks]
     hints = [f"{n.hint}_bar" for n in changed] + [t.hint for _, _, (t, _) in stacks]
-    made = s.b.emit("if", [s.saved(op.args[0])], types, hints, {"of": s.label(op)}, blocks)
+    made = s.b.emit("if", [outcome(s, op)], types, hints, {"of": s.label(op)}, blocks)
     for k, (n, out) in enumerate(zip(changed, made.outs, strict=False)):
         s.bars[n] = out
         if all(branch.block.results[k] in branch.owned for branch in branches):
             s.owned.add(out)
     for (_, stack, (_, turns)), out in zip(stacks, made.outs[len(changed) :], strict=True):
         s.stacks.setdefault(stack, []).append((out, turns))
+
+
+def outcome(s: Sweep, op: Op) -> Value:
+    """Return whether the first block of a branch ran to its end, as the reverse sweep reads it."""
+    if op.kind == "if":
+        return s.saved(op.args[0])
+    if end_of(op.blocks[1]):
+        return s.b.const(True)
+    for out, *results in zip(op.outs, *(block.results for block in op.blocks), strict=True):
+        if [known(block, r) for block, r in zip(op.blocks, results, strict=True)] == [True, False]:
+            return s.saved(out)
+    sources = []
+    for block, value in zip(op.blocks, (True, False), strict=True):
+        made = Op("const", (), [Value(s.b.names.fresh("t"), BOOL)], {"value": value}, span=op.span)
+        block.ops.append(made)
+        sources.append(made.out)
+    return s.saved(add_result(op, sources, s.b.names, "done"))
+
+
+def known(block: Block, value: Value) -> object:
+    """Return the constant that a block yields, or None."""
+    return next((op.attrs["value"] for op in block.ops if op.kind == "const" and op.out is value), None)
 
 
 def new_stacks(s: Sweep, op: Op, outside: Mapping[Value, list[Turned]]) -> list[tuple[Value, Turned]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ssa_ad.analysis.solve import until_stable
 from ssa_ad.ir.core import FLOAT, Array, Block, Dyn, Function, Op, Scalar, Value
+from ssa_ad.ir.kinds import BRANCHES
 from ssa_ad.ir.row import RowTypeError
 from ssa_ad.ir.walk import blocks_of, loop, substitute, walk
 from ssa_ad.reverse import containers
@@ -148,7 +149,7 @@ def settle(s: Sweep, top: Block) -> None:
     def step() -> bool:
         changed = False
         for op in walk(top):
-            if op.kind == "if":
+            if op.kind in BRANCHES:
                 for k, out in enumerate(op.outs):
                     changed |= rise([b.results[k] for b in op.blocks], out)
             elif op.kind == "for":

@@ -13,7 +13,7 @@ from ssa_ad.analysis.alias import LOADS, VIEWS, is_reference
 from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.ir.core import Array, Block, Dyn, Function, NoneT, Op, Stack, Value, carries_float, is_memory
 from ssa_ad.ir.grow import add_carry, add_result, set_next
-from ssa_ad.ir.kinds import KINDS
+from ssa_ad.ir.kinds import BRANCHES, KINDS
 from ssa_ad.ir.walk import loop, walk
 from ssa_ad.reverse.sweep import CONTAINERS, READ_ONLY, Sweep
 
@@ -145,8 +145,8 @@ class _Shadower:
         self.out.append(made)
 
     def op(self, op: Op) -> None:
-        if op.kind == "if":
-            self.if_(op)
+        if op.kind in BRANCHES:
+            self.merge(op)
         elif op.kind in ("append", "pop", "dict_clear", "list_store", "dict_store", "attr_store"):
             self.change(op)
         elif op.kind == "shadow_in":
@@ -213,14 +213,14 @@ class _Shadower:
         elif op.kind in ("append", "dict_store") or self.wanted(op.args[1]):
             self.emit(op, op.kind, [shadow, self.element(op, op.args[1]), *op.args[2:]], [], op.attrs)
 
-    def if_(self, op: Op) -> None:
+    def merge(self, op: Op) -> None:
         s = self.s
         for k, out in enumerate(list(op.outs)):
             if not self.wanted(out) or s.name(out) is not out:
                 continue
             sources = [self.shadow(b.results[k]) for b in op.blocks]
             inside = {o for b in op.blocks for i in walk(b) for o in i.outs}
-            if inside.isdisjoint(sources):
+            if inside.isdisjoint(sources) and op.kind == "if":
                 shadow = self.fresh(out)
                 made = Op("if", [op.args[0]], [shadow], {}, [Block(results=[x]) for x in sources], op.span)
                 self.made.add(made)

@@ -354,4 +354,4 @@ def find_buffered(sweep: Sweep, ops: Iterable[Op]) -> None:
 
 def end_of(block: Block) -> bool:
     """Whether control does not come back from a block."""
-    return bool(block.ops) and block.ops[-1].kind == "raise"
+    return any(op.kind == "raise" for op in block.ops)

@@ -158,3 +158,9 @@ class Gradient:
     def __repr__(self) -> str:
         inside = ", ".join(f"{k}={v!r}" for k, v in self.__dict__.items())
         return f"<gradient of {self.__name}: {inside}>"
+
+
+def leave(manager: Any, error: BaseException) -> None:
+    """Let a context manager see an exception that leaves its body; raises RuntimeError if it keeps it back."""
+    if type(manager).__exit__(manager, type(error), error, error.__traceback__):
+        raise RuntimeError(f"a {type(manager).__name__} suppressed an exception: state is that of the plain call")

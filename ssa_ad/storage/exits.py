@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ssa_ad.analysis.alias import Aliases
 from ssa_ad.ir.core import BOOL, INT, Op, Value
+from ssa_ad.ir.kinds import BRANCHES
 from ssa_ad.ir.walk import loop
 from ssa_ad.storage.place import Placer
 
@@ -14,7 +15,7 @@ from ssa_ad.storage.place import Placer
 def exit_predicate(placer: Placer, op: Op) -> Value | None:
     """Return the predicate of a reverse ``if`` whose forward branch leaves its loop, None for any other."""
     forward = placer.labelled.get(op.attrs.get("of", -1))
-    if forward is None or placer.is_top(forward.args[0]):
+    if forward is None or forward.kind != "if" or placer.is_top(forward.args[0]):
         return None
     found = _code(placer, forward)
     if found is None:
@@ -35,7 +36,7 @@ def _code(placer: Placer, forward: Op) -> tuple[int, int] | None:
         level, value = len(placer.path) - 1, out
         while (owner := placer.path[level].owner) is not None:
             block = placer.path[level].forward
-            if owner.kind != "if":
+            if owner.kind not in BRANCHES:
                 left = loop(owner).exit_result is value and placer.path[level].mirror is not None
                 return (next(iter(codes[0])), level) if left else None
             if value not in block.results:
@@ -52,7 +53,7 @@ def codes_of(aliases: Aliases, value: Value) -> set[int] | None:
         return None
     if site.kind == "const" and type(site.attrs["value"]) is int:
         return {site.attrs["value"]}
-    if site.kind != "if":
+    if site.kind not in BRANCHES:
         return None
     found: set[int] = set()
     for block in site.blocks:

@@ -18,6 +18,7 @@ from ssa_ad.base.spans import NOWHERE, Span
 from ssa_ad.ir.build import LookUp, Names
 from ssa_ad.ir.core import Array, Block, Dyn, Function, Op, Scalar, Type, Value
 from ssa_ad.ir.grow import add_collect, add_result, add_scan
+from ssa_ad.ir.kinds import BRANCHES
 from ssa_ad.ir.walk import loop, walk
 
 CHEAP_ROWS = (
@@ -139,7 +140,7 @@ class Placer:
             if again is None:
                 owner = level.owner
                 assert owner is not None
-                way = "handed out of the branch" if owner.kind == "if" else "collected by the loop"
+                way = "handed out of the branch" if owner.kind in BRANCHES else "collected by the loop"
                 self.lives[value] = f"{way} in line {owner.span.line}"
             elif isinstance(site, Op):
                 self.lives[value] = "read again" if site.kind in LOADS else "computed again"
@@ -162,7 +163,7 @@ class Placer:
         owner, mirror = level.owner, level.mirror
         assert owner is not None and mirror is not None
         key = (value, owner)
-        if owner.kind == "if":
+        if owner.kind in BRANCHES:
             if key not in self.handed:
                 self.handed[key] = self._yield(value, owner, level.forward)
             return self.resolve(self.handed[key])
@@ -187,6 +188,8 @@ class Placer:
         return parts.stacks[parts.scanned.index(value)] if value in parts.scanned else None
 
     def _yield(self, value: Value, owner: Op, block: Block) -> Value:
+        if value in block.results:
+            return owner.outs[block.results.index(value)]
         results = []
         for inner in owner.blocks:
             if inner is block:

@@ -12,6 +12,7 @@ from ssa_ad.analysis.alias import Aliases, is_reference
 from ssa_ad.analysis.solve import until_stable
 from ssa_ad.ir.build import LookUp
 from ssa_ad.ir.core import Array, Block, DictT, Function, ListT, ObjT, Op, Value
+from ssa_ad.ir.kinds import BRANCHES
 from ssa_ad.ir.walk import clone, free_values, loop, names_of, substitute, walk
 from ssa_ad.storage.place import Residual, forward_part
 from ssa_ad.storage.storage import place
@@ -55,7 +56,7 @@ def _handed_on(forward: list[Op], shadows: set[Value]) -> set[Value]:
     def step() -> bool:
         before = len(found)
         for op in walk(Block(ops=forward)):
-            if op.kind == "if":
+            if op.kind in BRANCHES:
                 found.update(o for k, o in enumerate(op.outs) if any(b.results[k] in found for b in op.blocks))
             elif op.kind in ("for", "while"):
                 parts = loop(op)

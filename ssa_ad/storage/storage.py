@@ -8,6 +8,7 @@ from typing import Any
 from ssa_ad.analysis.alias import Aliases
 from ssa_ad.ir.build import LookUp
 from ssa_ad.ir.core import Block, Function, Op, Value
+from ssa_ad.ir.kinds import BRANCHES
 from ssa_ad.ir.walk import clone, names_of, walk
 from ssa_ad.storage.exits import exit_predicate
 from ssa_ad.storage.place import Level, Placer, Residual, forward_part
@@ -104,7 +105,7 @@ class _Rewriter:
         old, block.ops = block.ops, []
         level = Level(Block(), None, None, block.ops, {})
         if forward is not None:
-            mirrored = forward.blocks[k] if forward.kind == "if" else forward.blocks[-1]
+            mirrored = forward.blocks[k] if forward.kind in BRANCHES else forward.blocks[-1]
             level = Level(mirrored, forward, op, block.ops, {})
         self.placer.path.append(level)
         self.block(old)

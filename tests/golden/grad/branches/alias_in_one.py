@@ -7,7 +7,6 @@ def f_grad(x, flag, y_bar=1.0):
     else:
         z = y.copy()                     # 10: z = y.copy()
         z_bar = np.zeros_like(z)
-        z_bar_1 = z_bar
     z1 = z[1]                            # 11: z[0] = z[1] * z[2]
     z2 = z[2]
     z[0] = z1 * z2
@@ -20,6 +19,6 @@ def f_grad(x, flag, y_bar=1.0):
     z_bar[2] += t_bar * z1
     z_bar[1] += t_bar * z2
     if not flag:                         # 7: if flag:
-        y_bar_1 += z_bar_1               # 10: z = y.copy()
+        y_bar_1 += z_bar                 # 10: z = y.copy()
     x_bar = y_bar_1 * 2.0                # 6: y = x * 2.0
     return result, (x_bar,)

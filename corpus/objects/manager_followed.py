@@ -9,11 +9,12 @@ class Scaled:
         return self.factor
 
     def __exit__(self, *exc):
+        self.factor = 0.0
         return False
 
 
 def f(x):
-    with Scaled(2.0) as k:
+    with Scaled(2.0 * x) as k:
         y = x * k
     return y
 

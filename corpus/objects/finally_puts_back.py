@@ -8,7 +8,7 @@ class Mode:
 
 def f(mode, x):
     old = mode.scale
-    mode.scale = 3.0
+    mode.scale = 3.0 * x
     try:
         return mode.scale * x
     finally:
@@ -16,7 +16,7 @@ def f(mode, x):
 
 
 ENTRY = "f"
-WRT = "x"
+WRT = ("x", "mode.scale")
 
 
 def inputs():

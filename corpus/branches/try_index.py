@@ -1,15 +1,15 @@
-"""An exception that is handled."""
+"""An index that may be out of range."""
 
 
 def f(x, values, i):
     try:
         y = values[i]
     except IndexError:
-        y = 0.0
+        y = x
     return x * y
 
 
-WRT = "x"
+WRT = ("x", "values")
 
 
 def inputs():

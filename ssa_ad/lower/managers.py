@@ -1,0 +1,103 @@
+"""``with``: what the manager does at both ends, and also where an exception ends the body.
+
+A manager of the user's own is followed at both ends. Where the body raises, its ``__exit__`` is called as it
+is, on the object as it stands: nobody goes on behind that. Those of the standard library and of NumPy that
+are known to change nothing that a derivative sees stay where they are.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import decimal
+import inspect
+import warnings
+from typing import Any
+
+import gast
+import numpy as np
+
+from ssa_ad.base.diagnostics import StateError
+from ssa_ad.ir.core import NONE, OBJECT, Value
+from ssa_ad.lower import values as v
+from ssa_ad.lower.context import Context
+from ssa_ad.lower.statements import GO, RAISED, Exit, assign, lower_block
+from ssa_ad.lower.trying import Guard, protected, read_in, stored_in
+from ssa_ad.lower.values import Abs, Const, Ref
+from ssa_ad.runtime.objects import leave
+
+KNOWN = (
+    np.errstate, warnings.catch_warnings, contextlib.redirect_stdout, contextlib.redirect_stderr,
+    decimal.localcontext,
+)  # fmt: skip
+
+
+def lower_with(cx: Context, node: Any) -> Exit:
+    return entered(cx, node, list(node.items))
+
+
+def entered(cx: Context, node: Any, items: list[Any]) -> Exit:
+    """Enter managers one in the other, and lower the body."""
+    if not items:
+        return lower_block(cx, node.body)
+    item, *others = items
+    body = node.body if not others else [gast.copy_location(gast.With(others, node.body, None), node)]
+    made = item.context_expr
+    cls: Any = cx.expr(made.func) if isinstance(made, gast.Call) else None
+    obj = cls.obj if isinstance(cls, v.Static) else None
+    if inspect.isgeneratorfunction(getattr(obj, "__wrapped__", None)):
+        raise cx.unsupported(
+            "a context manager that is written as a generator is not followed",
+            "write a class with `__enter__` and `__exit__`",
+        )
+    if obj is contextlib.suppress:
+        classes = tuple(a.obj if isinstance(a, v.Static) else None for a in map(cx.expr, made.args))
+        if not all(isinstance(c, type) and issubclass(c, BaseException) for c in classes):
+            raise cx.unsupported("what this `suppress` catches is not known when compiling", "name the classes")
+        hidden = stored_in(body) - read_in([cx.frame.source.node], but=body)
+        guard = Guard(classes, cx.frame, frozenset(hidden - cx.frame.inner))  # type: ignore[arg-type]
+        return protected(cx, body, guard, lambda error: GO, [], False)
+    if obj is contextlib.nullcontext:
+        bind(cx, item, cx.expr(made.args[0]) if made.args else Const(None))
+        return lower_block(cx, body)
+    manager = cx.expr(made)
+    if obj is not None and any(obj is known for known in KNOWN):
+        return outside(cx, item, cx.value(manager), body)
+    if isinstance(manager, Ref) and manager.loc.kind == "object":
+        return followed(cx, item, manager, body)
+    raise cx.unsupported(
+        "what this context manager does is not known", "enter it outside of the differentiated function", StateError
+    )
+
+
+def bind(cx: Context, item: Any, value: Abs) -> None:
+    if item.optional_vars is not None:
+        assign(cx, item.optional_vars, value)
+
+
+def outside(cx: Context, item: Any, manager: Value, body: list[Any]) -> Exit:
+    """Lower a body within a manager that is left as it is."""
+    token = cx.b.emit("enter", [manager], [OBJECT], "entered").out
+    bind(cx, item, token)
+    code = lower_block(cx, body)
+    if code != RAISED:
+        cx.b.emit("leave", [token])
+    return code
+
+
+def followed(cx: Context, item: Any, manager: Ref, body: list[Any]) -> Exit:
+    """Lower a body within a manager of the user's own."""
+    ends = [cx.find_method(manager, name) for name in ("__enter__", "__exit__")]
+    if ends[0] is None or ends[1] is None:
+        raise cx.unsupported(f"a `{manager.loc.cls.__name__}` is no context manager", "")
+    bind(cx, item, cx.call(ends[0], [], {}, item.context_expr))
+
+    def broken(error: Value) -> Exit:
+        args = [cx.b.const(leave, "leave"), manager.loc.value, error]
+        cx.b.emit("opaque", args, [NONE], "nothing", {"kwnames": (), "observes": True})
+        cx.b.emit("raise", [error])
+        return RAISED
+
+    code = protected(cx, body, Guard((BaseException,), cx.frame), broken, [], True)
+    if code != RAISED:
+        cx.call(ends[1], [Const(None)] * 3, {}, item.context_expr)
+    return code

@@ -1,0 +1,501 @@
+"""``try``: what an exception leaves behind is a value like any other.
+
+The IR's `try` asks that what may raise in its body stands before what the body changes: then the handler
+sees what was there before, and so does the reverse sweep. Statements are put into one `try` as long as that
+holds. Where it does not, they are lowered apart: each that may raise is a `try` of its own, which yields
+the exit code ``CAUGHT``, and the handler stands behind all of them. A handler that always raises needs none
+of this: nobody goes on behind it.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+import gast
+
+from ssa_ad.ir.core import BOOL, OBJECT, Block, Op, Value
+from ssa_ad.lower import values as v
+from ssa_ad.lower.context import Context, Frame
+from ssa_ad.lower.exposed import set_and_read
+from ssa_ad.lower.loops import for_each, lower_while
+from ssa_ad.lower.merge import changed_keys, hint_of
+from ssa_ad.lower.statements import (
+    CAUGHT,
+    GO,
+    RAISED,
+    RETURN,
+    RETURN_NAME,
+    Exit,
+    after_maybe,
+    assign,
+    branch,
+    codes_of,
+    join_sides,
+    lower_block,
+    lower_if,
+)
+from ssa_ad.lower.throws import Classes, Throws
+from ssa_ad.lower.values import UNSET, Abs, Const, Poison, TupleV
+
+ERROR = ".error"
+KEPT = ".kept"
+ADVICE = "make each call in it a statement of its own, or test for the condition before it raises"
+
+
+@dataclass
+class Guard:
+    """What is known of a `try`: the classes it catches, and which names its handlers may see.
+
+    ``pending`` is the exit code of the call that is followed now, if it may have been caught in it.
+    """
+
+    catches: Classes
+    frame: Frame
+    hidden: frozenset[str] = frozenset()
+    pending: list[Exit] = field(default_factory=list)
+
+    def sees(self, key: Any) -> bool:
+        """Whether somebody behind an exception may read what a name was set to."""
+        frame = key[1]
+        if frame == self.frame:
+            return key[2] not in self.hidden
+        return bool(frame.depth <= self.frame.depth)
+
+    def left(self, code: Exit) -> None:
+        """Note how control left a function that was followed."""
+        self.pending.append(code)
+
+    def throws(self, cx: Context, block: Block) -> Throws:
+        return Throws(cx, self.catches, self.sees, block)
+
+
+# ------------------------------------------------------------------------------------- try
+
+
+def lower_try(cx: Context, node: Any) -> Exit:
+    if node.finalbody:
+        return lower_finally(cx, node)
+    clauses = [(classes_of(cx, h.type), h) for h in node.handlers]
+    catches = tuple(dict.fromkeys(cls for classes, _ in clauses for cls in classes))
+    guard = Guard(catches, cx.frame, hidden_names(cx, node))
+    handled = [handler_names(h) for h in node.handlers]
+    reads = {n for names, _ in handled for n in names}
+    last = all(raises for _, raises in handled) and not reads & stored_in(node.body)
+    return protected(cx, node.body, guard, lambda error: dispatch(cx, clauses, error), node.orelse, last)
+
+
+def classes_of(cx: Context, node: Any) -> Classes:
+    """Return the exception classes that an ``except`` names."""
+    if node is None:
+        return (BaseException,)
+    with cx.at(node):
+        return named_classes(cx, cx.expr(node))
+
+
+def named_classes(cx: Context, found: Abs) -> Classes:
+    items = found.items if isinstance(found, TupleV) else (found,)
+    classes: list[Any] = []
+    for item in items:
+        obj = item.obj if isinstance(item, v.Static) else None
+        classes += obj if isinstance(obj, tuple) else [obj]
+    if not all(isinstance(cls, type) and issubclass(cls, BaseException) for cls in classes):
+        raise cx.unsupported("what this `except` catches is not known when compiling", "name the classes")
+    return tuple(classes)
+
+
+def dispatch(cx: Context, clauses: Sequence[tuple[Classes, Any]], error: Value) -> Exit:
+    """Lower the first clause that catches ``error``; one of them does."""
+    (classes, clause), *others = clauses
+    if not others:
+        return handle(cx, clause, error)
+    wanted = classes[0] if len(classes) == 1 else classes
+    args = [cx.b.const(isinstance, "isinstance"), error, cx.b.const(wanted, "classes")]
+    test = cx.b.emit("opaque", args, [BOOL], "t", {"kwnames": (), "observes": True}).out
+    return branch(cx, test, lambda: handle(cx, clause, error), lambda: dispatch(cx, others, error))
+
+
+def handle(cx: Context, clause: Any, error: Value) -> Exit:
+    if clause.name is not None:
+        name = clause.name if isinstance(clause.name, str) else clause.name.id
+        if error.hint == "error":
+            error.name = cx.b.names.fresh(name)
+        cx.set_name(name, error)
+    cx.handled.append(error)
+    try:
+        code = lower_block(cx, clause.body)
+    finally:
+        cx.handled.pop()
+    if clause.name is not None and code != RAISED:
+        cx.set_name(name, UNSET)
+    return code
+
+
+def lower_finally(cx: Context, node: Any) -> Exit:
+    """Lower ``finally``: once behind the body, and once for what the body raises."""
+    if any(isinstance(n, gast.Return | gast.Break | gast.Continue) for s in node.finalbody for n in gast.walk(s)):
+        raise cx.unsupported("`finally` is left by a `return`, `break` or `continue`", "put it behind the `try`")
+    body = node.body
+    if node.handlers:
+        inner = copy.copy(node)
+        inner.finalbody = []
+        body = [inner]
+
+    def clean_up(error: Value) -> Exit:
+        code = lower_block(cx, node.finalbody)
+        if code != RAISED:
+            cx.b.emit("raise", [error])
+        return RAISED
+
+    guard = Guard((BaseException,), cx.frame)
+    reads = {n.id for s in node.finalbody for n in gast.walk(s) if isinstance(n, gast.Name)}
+    code = protected(cx, body, guard, clean_up, [], not reads & stored_in(body))
+    if code == RAISED:
+        return RAISED
+    after = lower_block(cx, node.finalbody)
+    return RAISED if after == RAISED else code
+
+
+# ------------------------------------------------------------------------------------- names
+
+
+def read_in(statements: list[Any], but: list[Any]) -> set[str]:
+    """Return the names that are read in ``statements``, outside of those in ``but``."""
+    inside = {id(n) for s in but for n in gast.walk(s)}
+    names = (n for s in statements for n in gast.walk(s) if isinstance(n, gast.Name) and id(n) not in inside)
+    return {n.id for n in names if not isinstance(n.ctx, gast.Store)}
+
+
+def stored_in(statements: list[Any]) -> set[str]:
+    names = (n for s in statements for n in gast.walk(s) if isinstance(n, gast.Name))
+    return {n.id for n in names if isinstance(n.ctx, gast.Store | gast.Del)}
+
+
+def hidden_names(cx: Context, node: Any) -> frozenset[str]:
+    """Return the local names that the body of a ``try`` sets and nobody reads behind an exception."""
+    read = read_in([cx.frame.source.node], but=[*node.body, *node.orelse])
+    _, early, _ = set_and_read(node.body)
+    hidden = stored_in(node.body) - early - cx.frame.inner
+    sure: set[str] | None = None
+    for clause in node.handlers:
+        done, reads, leaves = set_and_read(clause.body)
+        ends = always_leaves_function(clause.body) if leaves else False
+        mine = hidden - reads if ends else (done - reads)
+        sure = mine if sure is None else sure & mine
+    return frozenset(n for n in hidden if n not in read or n in (sure or ()))
+
+
+def always_leaves_function(statements: list[Any]) -> bool:
+    return not any(isinstance(n, gast.Break | gast.Continue) for s in statements for n in gast.walk(s))
+
+
+def handler_names(clause: Any) -> tuple[set[str], bool]:
+    """Return the names that a handler reads, and whether it always ends with a ``raise``."""
+    names = {n.id for s in clause.body for n in gast.walk(s) if isinstance(n, gast.Name)}
+    nodes = [n for s in clause.body for n in gast.walk(s)]
+    leaves = any(isinstance(n, gast.Return | gast.Break | gast.Continue) for n in nodes)
+    return names, isinstance(clause.body[-1], gast.Raise) and not leaves
+
+
+# ------------------------------------------------------------------------------------- one `try`, or several
+
+
+def protected(
+    cx: Context,
+    body: list[Any],
+    guard: Guard,
+    handler: Callable[[Value], Exit],
+    orelse: list[Any],
+    last: bool,
+) -> Exit:
+    """Lower ``body`` with ``handler`` for what it raises; ``last``: the handler always raises, too."""
+    if cx.guard is not None:
+        raise cx.unsupported("a `try` that changes state before it raises stands in another one", ADVICE)
+    tolerant, cx.tolerant = cx.tolerant, False
+    try:
+        return _protected(cx, body, guard, handler, orelse, last)
+    finally:
+        cx.tolerant = tolerant
+
+
+def _protected(
+    cx: Context, body: list[Any], guard: Guard, handler: Callable[[Value], Exit], orelse: list[Any], last: bool
+) -> Exit:
+    before = dict(cx.env)
+    block, env, code = made = trial(cx, lambda: lower_block(cx, body))
+    throws = guard.throws(cx, block)
+    if not throws.some():
+        splice(cx, block, env)
+        return continued(cx, code, orelse)
+    if last:
+
+        def from_memory() -> Exit:
+            reload(cx, before, env)
+            return handler(caught(cx))
+
+        return continued(cx, join(cx, guard, before, made, from_memory), orelse)
+    if not throws.late():
+        thrown = throws.surely()
+        if thrown is not None:
+            splice(cx, thrown[1], before)
+            return handler(thrown[0])
+        if not orelse:
+            return join(cx, guard, before, made, lambda: handler(caught(cx)))
+    with apart(cx, guard):
+        code = lower_apart(cx, body)
+    codes = codes_of(cx, code)
+    if CAUGHT.value not in codes:
+        return continued(cx, code, orelse)
+
+    def behind() -> Exit:
+        return handler(cx.value(cx.env.pop(("n", guard.frame, ERROR))))
+
+    if isinstance(code, Const):
+        return behind()
+    hit = cx.b.apply("operator.eq", [code, cx.b.const(CAUGHT.value)])
+    others = codes - {CAUGHT.value}
+
+    def passed() -> Exit:
+        if len(others) == 1:
+            return continued(cx, Const(next(iter(others))), orelse)
+        cx.exit_codes[code] = others
+        return continued(cx, code, orelse)
+
+    return branch(cx, hit, behind, passed)
+
+
+def continued(cx: Context, code: Exit, orelse: list[Any]) -> Exit:
+    """Lower the ``else`` of a `try` whose body ended with ``code``."""
+    if not orelse or 0 not in codes_of(cx, code):
+        return code
+    return lower_block(cx, orelse) if isinstance(code, Const) else after_maybe(cx, code, orelse)
+
+
+def splice(cx: Context, block: Block, env: dict[Any, Abs]) -> None:
+    """Append what has been lowered into a block of its own."""
+    start = len(cx.b.block.ops)
+    cx.named.setdefault(cx.b.block, []).extend((start + at, key) for at, key in cx.named.get(block, ()))
+    cx.b.block.ops += block.ops
+    cx.env = env
+
+
+@contextmanager
+def apart(cx: Context, guard: Guard | None) -> Iterator[None]:
+    before, cx.guard = cx.guard, guard
+    try:
+        yield
+    finally:
+        cx.guard = before
+
+
+def trial(cx: Context, lower: Callable[[], Exit]) -> tuple[Block, dict[Any, Abs], Exit]:
+    """Lower into a block of its own, from the environment of now; return also the one behind it."""
+    before = cx.env
+    cx.env = dict(before)
+    block = Block()
+    try:
+        with apart(cx, None), cx.b.inside(block):
+            code = lower()
+        return block, cx.env, code
+    finally:
+        cx.env = before
+
+
+def join(
+    cx: Context,
+    guard: Guard,
+    before: dict[Any, Abs],
+    body: tuple[Block, dict[Any, Abs], Exit],
+    handler: Callable[[], Exit],
+) -> Exit:
+    """Emit a `try` of a body that is lowered already, and merge it with its handler."""
+    block = Block()
+    cx.env = dict(before)
+    with cx.b.inside(block):
+        code = handler()
+    return join_sides(cx, Op("try", (), attrs={"catches": guard.catches}), before, [body, (block, cx.env, code)])
+
+
+def caught(cx: Context) -> Value:
+    """Emit the exception that the handler being lowered handles."""
+    cx.handlers += 1
+    return cx.b.emit("caught", (), [OBJECT], "error", {"site": cx.handlers}).out
+
+
+def reload(cx: Context, before: dict[Any, Abs], after: dict[Any, Abs]) -> None:
+    """Let state that the body may have changed be read again: nothing says how far it came."""
+    for key in changed_keys(cx, before, after):
+        if key[0] != "c":
+            continue
+        loc, slot = key[1], key[2]
+        found = cx.type_of(after[key])
+        if loc.entry and found is not None and slot[0] in ("attr", "item", "closure"):
+            attrs = {"slot": slot, "again": cx.handlers}
+            cx.env[key] = cx.b.emit("cell_read", [loc.value], [found], hint_of(key), attrs).out
+        else:
+            cx.env[key] = Poison(cx.unsupported("what this holds where the exception was raised is not known", ADVICE))
+
+
+# ------------------------------------------------------------------------------------- statements apart
+
+
+def lower_apart(cx: Context, statements: list[Any]) -> Exit:
+    """Lower statements under a guard: as many as can be are one `try`, then the rest."""
+    if not statements:
+        return GO
+    first, *rest = statements
+    with cx.at(first):
+        count, code = (0, GO) if decides(first) else several(cx, statements)
+        if not count and isinstance(first, gast.If):
+            return settled(cx, lambda: [cx.truth(first.test)], lambda test: lower_if(cx, first, rest, test[0]))
+        if not count:
+            count, code = 1, single(cx, first)
+    rest = statements[count:]
+    if isinstance(code, Const):
+        return lower_apart(cx, rest) if code == GO else code
+    return after_maybe(cx, code, rest)
+
+
+def decides(statement: Any) -> bool:
+    """Whether a statement is an ``if`` that raises itself: that is an exit like another."""
+    if not isinstance(statement, gast.If):
+        return False
+    return any(isinstance(s, gast.Raise) or decides(s) for s in [*statement.body, *statement.orelse])
+
+
+def several(cx: Context, statements: list[Any]) -> tuple[int, Exit]:
+    """Lower the longest run of statements that can be one `try`; return how many these are."""
+    guard, before, found = cx.guard, dict(cx.env), None
+    for n in range(1, len(statements) + 1):
+        serials = dict(cx.serials)
+        made = trial(cx, partial(lower_block, cx, statements[:n]))
+        if guard.throws(cx, made[0]).late():
+            cx.serials = serials
+            break
+        found = (n, made)
+        if made[2] != GO or any(map(decides, statements[n : n + 1])):
+            break
+    if found is None:
+        return 0, GO
+    n, made = found
+    return n, guarded(cx, before, made)
+
+
+def guarded(cx: Context, before: dict[Any, Abs], made: tuple[Block, dict[Any, Abs], Exit]) -> Exit:
+    """Emit a block that has been lowered, in a `try` if it may raise."""
+    guard = cx.guard
+    block, env, code = made
+    throws = guard.throws(cx, block)
+    if not throws.some():
+        splice(cx, block, env)
+        return code
+
+    def leave(error: Value) -> Exit:
+        cx.env[("n", guard.frame, ERROR)] = error
+        return CAUGHT
+
+    thrown = throws.surely()
+    if thrown is not None:
+        splice(cx, thrown[1], before)
+        return leave(thrown[0])
+    return join(cx, guard, before, made, lambda: leave(caught(cx)))
+
+
+def settled(cx: Context, make: Callable[[], list[Abs]], then: Callable[[list[Abs]], Exit]) -> Exit:
+    """Compute values in a `try`, and go on with ``then`` if that has not raised."""
+    before = dict(cx.env)
+    kept: list[Abs] = []
+
+    def lower() -> Exit:
+        kept[:] = make()
+        for k, value in enumerate(kept):
+            if isinstance(value, Value):
+                cx.env[("n", cx.frame, f"{KEPT}{k}")] = value
+        return GO
+
+    made = trial(cx, lower)
+    if cx.guard.throws(cx, made[0]).late():
+        raise cx.unsupported("a statement changes state before it raises", ADVICE)
+    code = guarded(cx, before, made)
+    for k, value in enumerate(kept):
+        if isinstance(value, Value):
+            kept[k] = cx.env.pop(("n", cx.frame, f"{KEPT}{k}"), value)
+            cx.maybe_unset.discard(kept[k])
+    if isinstance(code, Const):
+        return then(kept) if code == GO else code
+    going = cx.b.apply("operator.eq", [code, cx.b.const(0)])
+    return branch(cx, going, lambda: then(kept), lambda: CAUGHT)
+
+
+def single(cx: Context, node: Any) -> Exit:
+    """Lower a statement that raises after it has changed something: by its parts."""
+    match node:
+        case gast.For():
+            return settled(cx, lambda: [cx.expr(node.iter)], lambda items: walked(cx, node, items[0]))
+        case gast.While(orelse=[]):
+            return lower_while(cx, tested_inside(node))
+        case gast.With():
+            return cx.lower_with(node)
+        case gast.Assign(value=gast.Call()):
+            return called(cx, node.value, lambda found: settled(cx, lambda: bound(cx, node, found), lambda _: GO))
+        case gast.Expr(value=gast.Call()):
+            return called(cx, node.value, lambda found: GO)
+        case gast.Return(value=gast.Call()):
+            return called(cx, node.value, lambda found: returned(cx, found))
+    raise cx.unsupported("a statement changes state before it raises", ADVICE)
+
+
+def bound(cx: Context, node: Any, value: Abs) -> list[Abs]:
+    for target in node.targets:
+        assign(cx, target, value)
+    return []
+
+
+def returned(cx: Context, value: Abs) -> Exit:
+    cx.env["n", cx.frame, RETURN_NAME] = value
+    return RETURN
+
+
+def walked(cx: Context, node: Any, items: Abs) -> Exit:
+    return for_each(cx, node, items, lambda item: assign(cx, node.target, item), lambda: lower_block(cx, node.body))
+
+
+def tested_inside(node: Any) -> Any:
+    """Return ``while True: if not test: break; body``."""
+    test = gast.copy_location(gast.UnaryOp(gast.Not(), node.test), node.test)
+    leave = gast.copy_location(gast.If(test, [gast.copy_location(gast.Break(), node.test)], []), node.test)
+    always = gast.copy_location(gast.Constant(True, None), node.test)
+    return gast.copy_location(gast.While(always, [leave, *node.body], []), node)
+
+
+def called(cx: Context, node: Any, then: Callable[[Abs], Exit]) -> Exit:
+    """Follow a call whose body is lowered apart; ``then`` takes what it gives."""
+    guard = cx.guard
+
+    def parts() -> list[Abs]:
+        if any(isinstance(a, gast.Starred) for a in node.args) or any(k.arg is None for k in node.keywords):
+            raise cx.unsupported("a call with `*` or `**` changes state before it raises", ADVICE)
+        return [cx.expr(node.func), *map(cx.expr, node.args), *(cx.expr(k.value) for k in node.keywords)]
+
+    def run(found: list[Abs]) -> Exit:
+        callee, *given = found
+        args = given[: len(node.args)]
+        kwargs = {k.arg: a for k, a in zip(node.keywords, given[len(node.args) :], strict=True)}
+        guard.pending.clear()
+        result = cx.call(callee, args, kwargs, node)
+        codes = [code for code in guard.pending if CAUGHT.value in codes_of(cx, code)]
+        guard.pending.clear()
+        if len(codes) > 1:
+            raise cx.unsupported("more than one call of this statement changes state before it raises", ADVICE)
+        if not codes:
+            return then(result)
+        if codes[0] == CAUGHT:
+            return CAUGHT
+        hit = cx.b.apply("operator.eq", [cx.value(codes[0]), cx.b.const(CAUGHT.value)])
+        return branch(cx, hit, lambda: CAUGHT, lambda: then(result))
+
+    return settled(cx, parts, run)

@@ -1,0 +1,52 @@
+def f_grad(model, x, y_bar=1.0):
+    h = model.h                          # 21: def f(model, x):
+    n = model.n                          # 14: self.n += 1
+    model.n = n + 1
+    h_1 = h * x                          # 15: self.h = self.h * x
+    model.h = h_1
+    if h_1 > 3.0:                        # 16: if self.h > 3.0:
+        done = False
+    else:
+        h_1 += 0.1                       # 18: self.h += 0.1
+        model.h = h_1
+        done = True
+    done = done                          # 23: model.advance(x)
+    if done:                             # 22: try:
+        model.n = n + 2                  # 14: self.n += 1
+        h_2 = h_1 * x                    # 15: self.h = self.h * x
+        model.h = h_2
+        if h_2 > 3.0:                    # 16: if self.h > 3.0:
+            done_1 = False
+        else:
+            h_2 += 0.1                   # 18: self.h += 0.1
+            model.h = h_2
+            done_1 = True
+        done_1 = done_1                  # 24: model.advance(x)
+        if done_1:                       # 22: try:
+            y = h_2
+    else:
+        h_2 = h_1
+        done_1 = False
+    test = not done_1
+    if test:
+        y = -h_2                         # 27: y = -model.h
+    y                                    # 28: return y * x
+    result = y * x
+
+    y_bar_1 = y_bar * x                  # 28
+    x_bar = y_bar * y
+    if test:                             # 22: try:
+        h_bar = -y_bar_1                 # 27: y = -model.h
+        y_bar_1 = 0.0
+    else:
+        h_bar = 0.0
+    if done:                             # 22
+        if done_1:
+            h_bar += y_bar_1
+        h_bar_1 = h_bar * x              # 15: self.h = self.h * x
+        x_bar += h_bar * h_1
+    else:
+        h_bar_1 = h_bar
+    h_bar = h_bar_1 * x
+    x_bar += h_bar_1 * h
+    return result, (float(x_bar), float(h_bar))
