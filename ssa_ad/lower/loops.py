@@ -35,8 +35,6 @@ from ssa_ad.lower.types import is_int
 from ssa_ad.lower.values import UNSET, Abs, Const, Poison
 
 PASSES = 12
-LEAVING = frozenset((RETURN.value, CAUGHT.value))
-"""The codes of what leaves not only the innermost loop."""
 UNROLL_CAP = 256
 
 
@@ -179,14 +177,19 @@ def after_loop(cx: Context, node: Any, code: Exit, exit_value: Value | None) -> 
     if orelse:
         done = cx.b.apply("operator.eq", [exit_value, cx.b.const(0)])
         result = branch(cx, done, lambda: lower_block(cx, orelse), lambda: pass_on(cx, exit_value, codes))
-    elif codes & LEAVING:
+    elif leaving_of(codes):
         result = pass_on(cx, exit_value, codes)
     return result
 
 
+def leaving_of(codes: frozenset[int]) -> frozenset[int]:
+    """Return the codes of what leaves not only the innermost loop."""
+    return frozenset(c for c in codes if c == RETURN.value or c >= CAUGHT.value)
+
+
 def pass_on(cx: Context, exit_value: Value, codes: frozenset[int]) -> Exit:
     """Return the code behind the loop: that of a trip that left more than the loop, 0 otherwise."""
-    leaving = codes & LEAVING
+    leaving = leaving_of(codes)
     if not leaving:
         return GO
     if 1 not in codes:

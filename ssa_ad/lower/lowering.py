@@ -311,7 +311,7 @@ class Lowering(Context):
     def returned(self, found: Abs, code: statements.Exit) -> Abs:
         """Return the result of a function that may also fall off its end."""
         codes = statements.codes_of(self, code)
-        if codes <= {2, 4, 5}:
+        if not codes & {0, 1, 3}:
             return self.sure(found)
         unset = self.maybe_returned(found)
         if not unset:

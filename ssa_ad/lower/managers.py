@@ -21,7 +21,7 @@ from ssa_ad.ir.core import NONE, OBJECT, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context
 from ssa_ad.lower.statements import GO, RAISED, Exit, assign, lower_block
-from ssa_ad.lower.trying import Guard, protected, read_in, stored_in
+from ssa_ad.lower.trying import Guard, protected, read_in, stored_in, thrown
 from ssa_ad.lower.values import Abs, Const, Ref
 from ssa_ad.runtime.objects import leave
 
@@ -92,12 +92,27 @@ def followed(cx: Context, item: Any, manager: Ref, body: list[Any]) -> Exit:
     bind(cx, item, cx.call(ends[0], [], {}, item.context_expr))
 
     def broken(error: Value) -> Exit:
+        if cx.guard is not None:  # somebody goes on behind it
+            return seen(cx, ends[1], error, item)
         args = [cx.b.const(leave, "leave"), manager.loc.value, error]
         cx.b.emit("opaque", args, [NONE], "nothing", {"kwnames": (), "observes": True})
-        cx.b.emit("raise", [error])
-        return RAISED
+        return thrown(cx, error)
 
-    code = protected(cx, body, Guard((BaseException,), cx.frame), broken, [], True)
+    guard = Guard((BaseException,), cx.frame, frozenset(stored_in(body) - cx.frame.inner))
+    code = protected(cx, body, guard, broken, [], True)
     if code != RAISED:
         cx.call(ends[1], [Const(None)] * 3, {}, item.context_expr)
     return code
+
+
+def seen(cx: Context, end: Abs, error: Value, item: Any) -> Exit:
+    """Follow ``__exit__`` with an exception, which goes on unless it says that it does not."""
+
+    def asked(function: Any, *args: Any) -> Value:
+        values = [cx.b.const(function, function.__name__), error, *map(cx.b.const, args)]
+        return cx.b.emit("opaque", values, [OBJECT], "t", {"kwnames": (), "observes": True}).out
+
+    kept = cx.call(end, [asked(type), error, asked(getattr, "__traceback__")], {}, item.context_expr)
+    if isinstance(kept, Const):
+        return GO if kept.value else thrown(cx, error)
+    raise cx.unsupported("whether this manager keeps exceptions back is not known when compiling", "return a constant")

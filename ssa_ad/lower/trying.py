@@ -49,15 +49,27 @@ ADVICE = "make each call in it a statement of its own, or test for the condition
 
 @dataclass
 class Guard:
-    """What is known of a `try`: the classes it catches, and which names its handlers may see.
+    """What is known of a `try`: the classes it catches, and which names its handlers cannot see.
 
-    ``pending`` is the exit code of the call that is followed now, if it may have been caught in it.
+    ``outer`` is the `try` around it if the statements of that one are lowered apart, too. ``pending`` are
+    the exit codes of the calls that are followed now.
     """
 
     catches: Classes
     frame: Frame
     hidden: frozenset[str] = frozenset()
     pending: list[Exit] = field(default_factory=list)
+    outer: Guard | None = None
+
+    @property
+    def code(self) -> Const:
+        """The exit code of what it catches: each `try` that stands in another one has its own."""
+        return CAUGHT if self.outer is None else Const(self.outer.code.value + 1)
+
+    def chain(self) -> Iterator[Guard]:
+        yield self
+        if self.outer is not None:
+            yield from self.outer.chain()
 
     def sees(self, key: Any) -> bool:
         """Whether somebody behind an exception may read what a name was set to."""
@@ -71,7 +83,9 @@ class Guard:
         self.pending.append(code)
 
     def throws(self, cx: Context, block: Block) -> Throws:
-        return Throws(cx, self.catches, self.sees, block)
+        every = list(self.chain())
+        catches = tuple(dict.fromkeys(cls for guard in every for cls in guard.catches))
+        return Throws(cx, catches, lambda key: any(guard.sees(key) for guard in every), block)
 
 
 # ------------------------------------------------------------------------------------- try
@@ -113,10 +127,7 @@ def dispatch(cx: Context, clauses: Sequence[tuple[Classes, Any]], error: Value) 
     (classes, clause), *others = clauses
     if not others:
         return handle(cx, clause, error)
-    wanted = classes[0] if len(classes) == 1 else classes
-    args = [cx.b.const(isinstance, "isinstance"), error, cx.b.const(wanted, "classes")]
-    test = cx.b.emit("opaque", args, [BOOL], "t", {"kwnames": (), "observes": True}).out
-    return branch(cx, test, lambda: handle(cx, clause, error), lambda: dispatch(cx, others, error))
+    return branch(cx, is_a(cx, error, classes), lambda: handle(cx, clause, error), lambda: dispatch(cx, others, error))
 
 
 def handle(cx: Context, clause: Any, error: Value) -> Exit:
@@ -147,17 +158,23 @@ def lower_finally(cx: Context, node: Any) -> Exit:
 
     def clean_up(error: Value) -> Exit:
         code = lower_block(cx, node.finalbody)
-        if code != RAISED:
-            cx.b.emit("raise", [error])
-        return RAISED
+        if isinstance(code, Const):
+            return thrown(cx, error) if code == GO else code
+        going = cx.b.apply("operator.eq", [code, cx.b.const(0)])
+        return branch(cx, going, lambda: thrown(cx, error), lambda: code)
 
-    guard = Guard((BaseException,), cx.frame)
     reads = {n.id for s in node.finalbody for n in gast.walk(s) if isinstance(n, gast.Name)}
+    guard = Guard((BaseException,), cx.frame, frozenset(stored_in(body) - reads - cx.frame.inner))
     code = protected(cx, body, guard, clean_up, [], not reads & stored_in(body))
     if code == RAISED:
         return RAISED
     after = lower_block(cx, node.finalbody)
-    return RAISED if after == RAISED else code
+    if after in (GO, RAISED):
+        return code if after == GO else RAISED
+    if isinstance(after, Const):
+        return after
+    going = cx.b.apply("operator.eq", [after, cx.b.const(0)])
+    return branch(cx, going, lambda: code, lambda: left_with(cx, after))
 
 
 # ------------------------------------------------------------------------------------- names
@@ -213,11 +230,12 @@ def protected(
     last: bool,
 ) -> Exit:
     """Lower ``body`` with ``handler`` for what it raises; ``last``: the handler always raises, too."""
-    if cx.guard is not None:
-        raise cx.unsupported("a `try` that changes state before it raises stands in another one", ADVICE)
+    guard.outer = cx.guard
     tolerant, cx.tolerant = cx.tolerant, False
     try:
-        return _protected(cx, body, guard, handler, orelse, last)
+        if guard.outer is None:
+            return _protected(cx, body, guard, handler, orelse, last)
+        return statements_apart(cx, body, guard, handler, orelse)
     finally:
         cx.tolerant = tolerant
 
@@ -237,18 +255,25 @@ def _protected(
             reload(cx, before, env)
             return handler(caught(cx))
 
-        return continued(cx, join(cx, guard, before, made, from_memory), orelse)
+        return continued(cx, join(cx, guard.catches, before, made, from_memory), orelse)
     if not throws.late():
-        thrown = throws.surely()
-        if thrown is not None:
-            splice(cx, thrown[1], before)
-            return handler(thrown[0])
+        found = throws.surely()
+        if found is not None:
+            splice(cx, found[1], before)
+            return handler(found[0])
         if not orelse:
-            return join(cx, guard, before, made, lambda: handler(caught(cx)))
+            return join(cx, guard.catches, before, made, lambda: handler(caught(cx)))
+    return statements_apart(cx, body, guard, handler, orelse)
+
+
+def statements_apart(
+    cx: Context, body: list[Any], guard: Guard, handler: Callable[[Value], Exit], orelse: list[Any]
+) -> Exit:
+    """Lower statements that may raise each for itself, and the handler behind all of them."""
     with apart(cx, guard):
         code = lower_apart(cx, body)
     codes = codes_of(cx, code)
-    if CAUGHT.value not in codes:
+    if guard.code.value not in codes:
         return continued(cx, code, orelse)
 
     def behind() -> Exit:
@@ -256,16 +281,45 @@ def _protected(
 
     if isinstance(code, Const):
         return behind()
-    hit = cx.b.apply("operator.eq", [code, cx.b.const(CAUGHT.value)])
-    others = codes - {CAUGHT.value}
+    hit = cx.b.apply("operator.eq", [code, cx.b.const(guard.code.value)])
+    return branch(cx, hit, behind, lambda: continued(cx, left_with(cx, code, codes - {guard.code.value}), orelse))
 
-    def passed() -> Exit:
-        if len(others) == 1:
-            return continued(cx, Const(next(iter(others))), orelse)
-        cx.exit_codes[code] = others
-        return continued(cx, code, orelse)
 
-    return branch(cx, hit, behind, passed)
+def left_with(cx: Context, code: Value, codes: frozenset[int] | None = None) -> Exit:
+    """Return an exit code where it is known to be one of ``codes``; without these it is not 0."""
+    codes = codes_of(cx, code) - {0} if codes is None else codes
+    if len(codes) == 1:
+        return Const(next(iter(codes)))
+    cx.exit_codes[code] = codes
+    return code
+
+
+def thrown(cx: Context, error: Value, cls: type[BaseException] | None = None) -> Exit:
+    """Return how control leaves where ``error`` is raised: to who catches it around here, if somebody does."""
+    return taken(cx, error, cls, [] if cx.guard is None else list(cx.guard.chain()))
+
+
+def taken(cx: Context, error: Value, cls: type[BaseException] | None, guards: list[Guard]) -> Exit:
+    if not guards:
+        cx.b.emit("raise", [error])
+        return RAISED
+    guard, *others = guards
+
+    def take() -> Exit:
+        cx.env[("n", guard.frame, ERROR)] = error
+        return guard.code
+
+    if cls is not None:
+        return take() if issubclass(cls, guard.catches) else taken(cx, error, cls, others)
+    if BaseException in guard.catches:
+        return take()
+    return branch(cx, is_a(cx, error, guard.catches), take, lambda: taken(cx, error, None, others))
+
+
+def is_a(cx: Context, error: Value, classes: Classes) -> Value:
+    wanted = classes[0] if len(classes) == 1 else classes
+    args = [cx.b.const(isinstance, "isinstance"), error, cx.b.const(wanted, "classes")]
+    return cx.b.emit("opaque", args, [BOOL], "t", {"kwnames": (), "observes": True}).out
 
 
 def continued(cx: Context, code: Exit, orelse: list[Any]) -> Exit:
@@ -307,7 +361,7 @@ def trial(cx: Context, lower: Callable[[], Exit]) -> tuple[Block, dict[Any, Abs]
 
 def join(
     cx: Context,
-    guard: Guard,
+    catches: Classes,
     before: dict[Any, Abs],
     body: tuple[Block, dict[Any, Abs], Exit],
     handler: Callable[[], Exit],
@@ -317,7 +371,7 @@ def join(
     cx.env = dict(before)
     with cx.b.inside(block):
         code = handler()
-    return join_sides(cx, Op("try", (), attrs={"catches": guard.catches}), before, [body, (block, cx.env, code)])
+    return join_sides(cx, Op("try", (), attrs={"catches": catches}), before, [body, (block, cx.env, code)])
 
 
 def caught(cx: Context) -> Value:
@@ -394,15 +448,30 @@ def guarded(cx: Context, before: dict[Any, Abs], made: tuple[Block, dict[Any, Ab
         splice(cx, block, env)
         return code
 
-    def leave(error: Value) -> Exit:
-        cx.env[("n", guard.frame, ERROR)] = error
-        return CAUGHT
+    found = throws.surely()
+    if found is not None:
+        splice(cx, found[1], before)
+        return thrown(cx, found[0], throws.class_of(found[0]))
 
-    thrown = throws.surely()
-    if thrown is not None:
-        splice(cx, thrown[1], before)
-        return leave(thrown[0])
-    return join(cx, guard, before, made, lambda: leave(caught(cx)))
+    def leave() -> Exit:
+        guards = list(guard.chain())
+        return taken_by_one(cx, caught(cx), guards)
+
+    return join(cx, throws.catches, before, made, leave)
+
+
+def taken_by_one(cx: Context, error: Value, guards: list[Guard]) -> Exit:
+    """Return who takes an exception that one of the guards is known to catch."""
+    guard, *others = guards
+    rest = [cls for g in others for cls in g.catches]
+    if all(issubclass(cls, guard.catches) for cls in rest):
+        cx.env[("n", guard.frame, ERROR)] = error
+        return guard.code
+
+    def take() -> Exit:
+        return taken_by_one(cx, error, [guard])
+
+    return branch(cx, is_a(cx, error, guard.catches), take, lambda: taken_by_one(cx, error, others))
 
 
 def settled(cx: Context, make: Callable[[], list[Abs]], then: Callable[[list[Abs]], Exit]) -> Exit:
@@ -428,7 +497,7 @@ def settled(cx: Context, make: Callable[[], list[Abs]], then: Callable[[list[Abs
     if isinstance(code, Const):
         return then(kept) if code == GO else code
     going = cx.b.apply("operator.eq", [code, cx.b.const(0)])
-    return branch(cx, going, lambda: then(kept), lambda: CAUGHT)
+    return branch(cx, going, lambda: then(kept), lambda: left_with(cx, code))
 
 
 def single(cx: Context, node: Any) -> Exit:
@@ -440,6 +509,8 @@ def single(cx: Context, node: Any) -> Exit:
             return lower_while(cx, tested_inside(node))
         case gast.With():
             return cx.lower_with(node)
+        case gast.Try():
+            return cx.lower_try(node)
         case gast.Assign(value=gast.Call()):
             return called(cx, node.value, lambda found: settled(cx, lambda: bound(cx, node, found), lambda _: GO))
         case gast.Expr(value=gast.Call()):
@@ -487,15 +558,20 @@ def called(cx: Context, node: Any, then: Callable[[Abs], Exit]) -> Exit:
         kwargs = {k.arg: a for k, a in zip(node.keywords, given[len(node.args) :], strict=True)}
         guard.pending.clear()
         result = cx.call(callee, args, kwargs, node)
-        codes = [code for code in guard.pending if CAUGHT.value in codes_of(cx, code)]
+        codes = [code for code in guard.pending if any(c >= CAUGHT.value for c in codes_of(cx, code))]
         guard.pending.clear()
         if len(codes) > 1:
             raise cx.unsupported("more than one call of this statement changes state before it raises", ADVICE)
         if not codes:
             return then(result)
-        if codes[0] == CAUGHT:
-            return CAUGHT
-        hit = cx.b.apply("operator.eq", [cx.value(codes[0]), cx.b.const(CAUGHT.value)])
-        return branch(cx, hit, lambda: CAUGHT, lambda: then(result))
+        code = codes[0]
+        if isinstance(code, Const):
+            return code
+        leaving = frozenset(c for c in codes_of(cx, code) if c >= CAUGHT.value)
+        if len(leaving) == 1:
+            hit = cx.b.apply("operator.eq", [code, cx.b.const(next(iter(leaving)))])
+        else:
+            hit = cx.b.apply("operator.ge", [code, cx.b.const(CAUGHT.value)])
+        return branch(cx, hit, lambda: left_with(cx, code, leaving), lambda: then(result))
 
     return settled(cx, parts, run)

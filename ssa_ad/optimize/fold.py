@@ -63,7 +63,7 @@ def run(function: Function, lookup: LookUp) -> Function:
 
 
 CAUGHT = 5
-"""The exit code of what a handler waits for (see :mod:`ssa_ad.lower.statements`)."""
+"""The least exit code of what a handler waits for (see :mod:`ssa_ad.lower.trying`)."""
 
 
 class _Fold:
@@ -211,7 +211,7 @@ class _Fold:
         """Let what says whether an exit code is ``asked`` be made where a `try` makes the code."""
         code = op.args[0]
         found = self.leaves(code)
-        if found is None or not any(tried or leaf == CAUGHT for leaf, tried in found):
+        if found is None or not any(tried or leaf >= CAUGHT for leaf, tried in found):
             return [op]
         if {leaf for leaf, _ in found} == {0, asked} != {0}:
             return [Op("apply", [self.flagged(code, 0)], op.outs, {"row": "operator.not_"}, span=op.span)]

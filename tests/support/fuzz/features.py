@@ -49,7 +49,8 @@ TABLE: tuple[Feature, ...] = (
     *rows(
         "block", **{"if": 3}, if_else=3, for_range=5, for_array=1.5, for_enumerate=1, for_zip=1, for_list=3,
         for_objects=5, **{"while": 1.8, "break": 5.0, "continue": 3.5}, early_return=1.2,
-        **{"raise": 0.8}, nested_function=1.5,
+        **{"raise": 0.8}, nested_function=1.5, try_except=3.0, try_else=1.2, try_finally=1.5, with_manager=1.2,
+        with_errstate=1.0,
     ),
     # how the whole program is set up
     *rows(
@@ -75,7 +76,7 @@ TABLE: tuple[Feature, ...] = (
     # what one plain call does
     *rows(
         "found", zero_trips=0, one_trip=0, many_trips=0, break_taken=0, continue_taken=0, early_return_taken=0,
-        raises_half_way=0,
+        raises_half_way=0, exception_handled=0, exception_passes=0,
     ),
 )  # fmt: skip
 
@@ -230,6 +231,19 @@ class Finder:
                 return
             case ast.For() | ast.While():
                 self.loop(node, place)
+                return
+            case ast.Try():
+                add("try finally" if node.finalbody else "try else" if node.orelse else "try except")
+                for body in (node.body, *(h.body for h in node.handlers), node.orelse, node.finalbody):
+                    self.block(body, place)
+                return
+            case ast.With():
+                manager = node.items[0].context_expr
+                add("with errstate" if isinstance(manager, ast.Call) else "with manager")
+                if not isinstance(manager, ast.Call):
+                    self.function("Cell.__enter__")
+                    self.function("Cell.__exit__")
+                self.block(node.body, place)
                 return
             case ast.Break():
                 add("break")
@@ -549,6 +563,18 @@ class Marker(ast.NodeTransformer):
         k = self.loops
         node.body.insert(0, mark(f"trip {k}"))
         return [mark(f"start {k}"), node, mark(f"end {k}")]
+
+    def visit_Try(self, node: ast.Try) -> Any:
+        self.generic_visit(node)
+        for handler in node.handlers:
+            handler.body.insert(0, mark("exception handled"))
+        if node.finalbody:
+            passed = ast.ExceptHandler(None, None, [mark("exception passes"), ast.Raise()])
+            whole: list[ast.stmt] = [ast.Try(node.body, node.handlers, node.orelse, [])]
+            body = whole if node.handlers else node.body
+            node.body = [ast.Try(body, [passed], [], [])]
+            node.handlers, node.orelse = [], []
+        return node
 
     def visit_For(self, node: ast.For) -> Any:
         return self.loop(node)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.support.fuzz.expressions import Expressions
 from tests.support.fuzz.features import weights
 from tests.support.fuzz.scope import Arr, ArrTable, Dice, Fun, Int, Kind, Num, Obj, ObjSeq, Scope, Seq, Table, reachable
@@ -138,6 +140,54 @@ class Writer:
         ways += [f"{scope.new('t')} = {a}[9]" for a in scope.arrays(rank=1)[:1]]
         return self.exit(scope, self.dice.pick(ways))
 
+    def throw(self, scope: Scope) -> tuple[Stmt, str]:
+        """Return a statement that may raise, and the class of what it raises."""
+        pick, t = self.dice.pick, scope.new("t")
+        test = Stmt("", [(f"if {self.e.condition(scope)}:", [Stmt('raise ValueError("stop")')])])
+        divisors, places = ["0", "1"], ["2", "9"]
+        if isinstance(scope.names.get("n"), Int):
+            divisors, places = [*divisors, "n", "n - 1", "n - 2"], [*places, "n", "n + 2"]
+        ways = [(test, "ValueError")]
+        ways.append((Stmt(f"{t} = {self.e.number(scope, 0)} / ({pick(divisors)})"), "ZeroDivisionError"))
+        for a in scope.arrays(rank=1)[:3]:
+            ways.append((Stmt(f"{t} = {a}[{pick(places)}]"), "IndexError"))
+            ways.append((Stmt(f"{a}[{pick(places)}] = {self.e.number(scope, 1)}"), "IndexError"))
+        for d in scope.of(Table):
+            ways.append((Stmt(f'{t} = {d}["{pick(["u", "z"])}"]'), "KeyError"))
+        return pick(ways)
+
+    def try_(self, scope: Scope, name: str) -> list[Stmt]:
+        inner = scope.inner()
+        body = self.block(inner, self.dice.integer(0, 2))
+        thrower, cls = self.throw(inner)
+        body += [thrower, *self.block(inner, self.dice.integer(0, 2))]
+        scope.leave(inner)
+        blocks = [("try:", body)]
+        if name != "try finally" or self.dice.chance(0.3):
+            other = scope.inner()
+            caught = self.dice.pick([cls, cls, f"({cls}, TypeError)", "Exception", f"{cls} as error"])
+            blocks.append((f"except {caught}:", self.block(other, self.dice.integer(1, 2))))
+            scope.leave(other)
+        if name == "try else":
+            other = scope.inner()
+            blocks.append(("else:", self.block(other, self.dice.integer(1, 2))))
+            scope.leave(other)
+        if name == "try finally":
+            other = replace(scope.inner(), loop_is_innermost=False, returns=False)
+            blocks.append(("finally:", self.block(other, 1)))
+            scope.leave(other)
+        return [Stmt("", blocks)]
+
+    def with_(self, scope: Scope, name: str) -> list[Stmt] | None:
+        cells = scope.of(Obj, lambda k: k.cls == "Cell")
+        head = 'np.errstate(divide="ignore")' if name == "with errstate" else ""
+        if not head and not cells:
+            return None
+        inner = scope.inner()
+        body = self.block(inner, self.dice.integer(1, 3))
+        scope.leave(inner)
+        return [Stmt("", [(f"with {head or self.dice.pick(cells)}:", body)])]
+
     def nested_(self, scope: Scope, name: str) -> list[Stmt] | None:
         if scope.depth:
             return None
@@ -166,6 +216,8 @@ class Writer:
         cell: list[Stmt] = [
             Stmt("", [init]), Stmt("", [("def step(self, u):", step)]),
             Stmt("@property"), Stmt("", [("def energy(self):", [Stmt(energy)])]),
+            Stmt("", [("def __enter__(self):", [Stmt("self.v *= 0.9"), Stmt("return self")])]),
+            Stmt("", [("def __exit__(self, *error):", [Stmt("self.v += 0.1 * self.buf[1]")])]),
         ]  # fmt: skip
         box_init = ("def __init__(self, inner, gain):", [Stmt("self.inner = inner"), Stmt("self.gain = gain")])
         scope = Scope({"self": Obj("Box"), "u": Num()}, 1, frozen=frozenset({"self"}))

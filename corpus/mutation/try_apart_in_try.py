@@ -1,4 +1,4 @@
-"""A `try` that changes state before it raises, in another one that does."""
+"""A `try` in another one, both with changes before what raises."""
 import numpy as np
 
 
