@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import types
+from collections import deque
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -70,6 +71,9 @@ class Snapshot:
             case list():
                 inside = list(x)
                 self.undo.append(partial(x.__setitem__, slice(None), inside))
+            case deque():
+                inside = list(x)
+                self.undo.append(partial(_refill_deque, x, inside))
             case dict():
                 self.undo.append(partial(_refill, x, dict(x)))
                 inside = list(x.values())
@@ -107,6 +111,11 @@ class Snapshot:
 def _refill(x: dict[Any, Any], entries: dict[Any, Any]) -> None:
     x.clear()
     x.update(entries)
+
+
+def _refill_deque(x: deque[Any], items: list[Any]) -> None:
+    x.clear()
+    x.extend(items)
 
 
 def _put(owner: Any, slot: tuple[str, Any], old: Any) -> None:

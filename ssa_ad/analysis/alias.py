@@ -72,7 +72,11 @@ class Classes:
             return False
         self._up[b] = a
         for name, part in self._parts.pop(b, {}).items():
-            self.union(self.part(a, name), part)
+            mine = self._parts.setdefault(self.find(a), {})
+            if name in mine:
+                self.union(mine[name], part)
+            else:
+                mine[name] = part
         return True
 
     def part(self, node: Any, name: Any) -> Any:

@@ -277,10 +277,18 @@ class Expressions:
         return ast.Tuple(self.values(op.args), LOAD)
 
     def _list(self, op: Op) -> ast.expr:
-        return ast.List(self.values(op.args), LOAD)
+        return self._made_by(op, ast.List(self.values(op.args), LOAD))
 
     def _dict(self, op: Op) -> ast.expr:
-        return ast.Dict(list(self.values(op.args[::2])), self.values(op.args[1::2]))
+        return self._made_by(op, ast.Dict(list(self.values(op.args[::2])), self.values(op.args[1::2])))
+
+    def _made_by(self, op: Op, items: ast.expr) -> ast.expr:
+        """Return a container of the class that the op says, made of these items."""
+        if "made_by" not in op.attrs:
+            return items
+        cls, before, behind = op.attrs["made_by"]
+        args = [*(self.constant(x, "default") for x in before), items, *(self.constant(x) for x in behind)]
+        return ast.Call(self.free.object(cls, cls.__name__), args, [])
 
     def _item(self, op: Op) -> ast.expr:
         return ast.Subscript(self.value(op.args[0]), self.value(op.args[1]), LOAD)
@@ -373,7 +381,8 @@ class Expressions:
 
     def _new(self, op: Op) -> ast.expr:
         cls = op.attrs["cls"]
-        make = ast.Attribute(self.free.object(cls, cls.__name__), "__new__", LOAD)
+        maker = self.free.builtin("object") if op.attrs.get("raw") else self.free.object(cls, cls.__name__)
+        make = ast.Attribute(maker, "__new__", LOAD)
         return ast.Call(make, [self.free.object(cls, cls.__name__)], [])
 
     def _draw(self, op: Op) -> ast.expr:

@@ -228,6 +228,9 @@ class Statements:
         if form == "call":
             return [ast.Expr(self.call_method(op.args[0], key, op.args[1:]))]
         owner, value = op.args
+        if op.attrs.get("raw"):
+            store = ast.Attribute(made.free.builtin("object"), "__setattr__", LOAD)
+            return [ast.Expr(ast.Call(store, [made.value(owner), ast.Constant(key), made.value(value)], []))]
         if form == "attr" and not (key.isidentifier() and not keyword.iskeyword(key)):
             call = ast.Call(made.free.builtin("setattr"), [made.value(owner), ast.Constant(key), made.value(value)], [])
             return [ast.Expr(call)]

@@ -158,6 +158,11 @@ def _cell_read(op: Op, owner: Any) -> Any:
     return owner[key] if form == "item" else owner.cell_contents
 
 
+def _made_by(op: Op, items: Any) -> Any:
+    cls, before, behind = op.attrs.get("made_by", (None, (), ()))
+    return items if cls is None else cls(*before, items, *behind)
+
+
 def _cell_write(op: Op, owner: Any, *values: Any) -> None:
     form, key = op.attrs["slot"]
     if form == "call":
@@ -165,7 +170,7 @@ def _cell_write(op: Op, owner: Any, *values: Any) -> None:
         return
     (value,) = values
     if form == "attr":
-        setattr(owner, key, value)
+        (object.__setattr__ if op.attrs.get("raw") else setattr)(owner, key, value)
     elif form == "item":
         owner[key] = value
     else:
@@ -220,17 +225,17 @@ MEANING: dict[str, Callable[..., Any]] = {
     "new_shadow": lambda op, v: v if v is UNDEF else shadows_of([v])[0],
     "shadow_in": lambda op, *vs: shadows_of(vs),
     "fill": lambda op, shadow, given: fill(shadow, given),
-    "list": lambda op, *items: list(items),
+    "list": lambda op, *items: _made_by(op, list(items)),
     "list_load": lambda op, c, i: c[i],
     "list_store": lambda op, c, v, i: _set(c, i, v),
     "append": lambda op, c, v: c.append(v),
     "pop": lambda op, c, *i: c.pop(*i),
-    "dict": lambda op, *kv: dict(zip(kv[::2], kv[1::2], strict=True)),
+    "dict": lambda op, *kv: _made_by(op, dict(zip(kv[::2], kv[1::2], strict=True))),
     "dict_load": lambda op, d, k: d[k],
     "dict_has": lambda op, d, k: k in d,
     "dict_store": lambda op, d, v, k: _set(d, k, v),
     "dict_clear": lambda op, d: d.clear(),
-    "new": lambda op: op.attrs["cls"].__new__(op.attrs["cls"]),
+    "new": lambda op: (object if op.attrs.get("raw") else op.attrs["cls"]).__new__(op.attrs["cls"]),
     "attr_load": lambda op, o: getattr(o, op.attrs["name"]),
     "attr_store": lambda op, o, v: setattr(o, op.attrs["name"], v),
     "cell_read": _cell_read,

@@ -6,10 +6,11 @@ Everything that only computes is a row; what stands here needs the structure of 
 from __future__ import annotations
 
 import dataclasses
+import enum
 import logging
 import types
 import warnings
-from collections import namedtuple
+from collections import Counter, OrderedDict, defaultdict, deque, namedtuple
 from collections.abc import Callable
 from typing import Any
 
@@ -19,10 +20,12 @@ from ssa_ad.ir.core import INT, Array, DictT, ListT, Scalar, StrT, TupleT, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.calls import call_row, opaque_call
 from ssa_ad.lower.context import Context, Restart, describe
-from ssa_ad.lower.entry import read_cell
+from ssa_ad.lower.entry import read_cell, write_cell
 from ssa_ad.lower.expressions import truth_of
+from ssa_ad.lower.methods import count_items, pairs_of
+from ssa_ad.lower.objects import new_object
 from ssa_ad.lower.operators import call_abs
-from ssa_ad.lower.special import Special, special
+from ssa_ad.lower.special import LIBRARY_METHODS, Special, special
 from ssa_ad.lower.types import is_bool, is_int
 from ssa_ad.lower.values import UNSET, Abs, Const, Ref, TupleV
 
@@ -79,6 +82,10 @@ def call_len(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) ->
             return Const(len(text))
         case v.RangeV():
             return cx.range_length(args[0])
+        case v.VarsV(loc):
+            return Const(len(cx.attributes(loc)))
+        case v.Static(obj) if isinstance(obj, type) and issubclass(obj, enum.Enum):
+            return Const(len(obj))
         case Ref():
             method = cx.find_method(args[0], "__len__")
             if method is not None:
@@ -169,17 +176,44 @@ def call_tuple(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) 
     return TupleV(tuple(cx.items_of(cx.listed(args[0], node), None))) if args else TupleV(())
 
 
-@special(dict)
+@special(dict, OrderedDict)
 def call_dict(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    pairs: list[tuple[Abs, Abs]] = []
-    if args:
-        if isinstance(args[0], Ref) and args[0].loc.kind == "dict":
-            loc = args[0].loc
-            pairs += [(Const(k), read_cell(cx, loc, ("item", k))) for k in cx.dict_keys(loc)]
-        else:
-            pairs += [tuple(cx.items_of(p, 2)) for p in cx.items_of(cx.listed(args[0], node), None)]
-    pairs += [(Const(k), x) for k, x in kwargs.items()]
-    return cx.new_dict(pairs, node)
+    return cx.new_dict(pairs_of(cx, args, kwargs, node), node, cx.calling)
+
+
+@special(defaultdict)
+def call_defaultdict(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    factory = args[0] if args and args[0] != Const(None) else None
+    if isinstance(factory, v.GetterV | v.Method | Ref):
+        raise cx.unsupported("this default of a defaultdict is not supported", "write a lambda")
+    return cx.new_dict(pairs_of(cx, args[1:], kwargs, node), node, defaultdict, factory)
+
+
+@special(Counter)
+def call_counter(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    made = cx.new_dict([(Const(k), x) for k, x in kwargs.items()], node, Counter)
+    count_items(cx, made, args, node)
+    return made
+
+
+@special(deque)
+def call_deque(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    limit = args[1] if len(args) > 1 else kwargs.get("maxlen", Const(None))
+    maxlen = cx.const_of(limit, "the length of this deque")
+    known = cx.known_items(args[0], node) if args else []
+    if known is None:
+        made = cx.new_list([], node, deque, maxlen)
+        cx.iterate(args[0], node, lambda item: cx.call(cx.attr(made, "append", node), [item], {}, node) and None)
+        return made
+    return cx.new_list(list(deque(known, maxlen)), node, deque, maxlen)
+
+
+def call_fromkeys(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    value = args[1] if len(args) > 1 else Const(None)
+    return cx.new_dict([(k, value) for k in cx.items_of(cx.listed(args[0], node), None)], node)
+
+
+LIBRARY_METHODS["builtins", "type", "fromkeys"] = call_fromkeys
 
 
 # ------------------------------------------------------------------------------------- classes and attributes
@@ -281,6 +315,8 @@ def call_hasattr(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any
             return Const(member is not None or read_cell(cx, loc, ("attr", name)) is not UNSET)
         case v.Static(obj):
             return Const(hasattr(obj, name))
+        case v.VarsV():
+            return Const(hasattr({}, name))
     return Const(hasattr(class_of(cx, args[0]), name))
 
 
@@ -358,12 +394,51 @@ def refused(name: str, advice: str) -> Special:
 
 for _refused, _advice in (
     ((exec, eval, compile), "write the code out: only source that can be read is compiled"),
-    ((locals, globals, vars, dir), "name the variables"),
+    ((locals, globals, dir), "name the variables"),
 ):
     for _builtin in _refused:
         special(_builtin)(refused(_builtin.__name__, _advice))
 special(__import__)(refused("__import__", "import at the top of the file"))
-special(delattr)(refused("delattr", "set the attribute to None"))
+
+@special(delattr)
+def call_delattr(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    if not (isinstance(args[0], Ref) and args[0].loc.kind == "object"):
+        raise cx.unsupported("`delattr` of this value is not differentiated", "set the attribute to None")
+    cx.delete_attr(args[0].loc, cx.const_of(args[1], "the attribute's name"))
+    return Const(None)
+
+
+@special(vars)
+def call_vars(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    if len(args) != 1 or not isinstance(args[0], Ref):
+        raise cx.unsupported("`vars` of this is not differentiated", "name the variables")
+    return cx.attr(args[0], "__dict__", node)
+
+
+@special(object.__new__)
+def call_object_new(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    return new_object(cx, cx.const_of(args[0], "the class"), node)
+
+
+@special(types.SimpleNamespace)
+def call_namespace(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    made = new_object(cx, types.SimpleNamespace, node)
+    for name, value in kwargs.items():
+        write_cell(cx, made.loc, ("attr", name), value)
+    return made
+
+
+@special(issubclass)
+def call_issubclass(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    return Const(issubclass(*(cx.const_of(a, "a class") for a in args)))
+
+
+@special(dataclasses.fields)
+def call_fields(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    (a,) = args
+    cls = a.loc.cls if isinstance(a, Ref) else cx.const_of(a, "the class")
+    return TupleV(tuple(v.Static(f) for f in dataclasses.fields(cls)))
+
 
 
 special(abs)(call_abs)

@@ -7,6 +7,7 @@ functions whose meaning is structural (shapes, containers, iteration) have a sma
 
 from __future__ import annotations
 
+import enum
 import functools
 import types
 from typing import Any
@@ -86,6 +87,13 @@ def call_static(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs], 
         return call_row(cx, row, args, kwargs)
     if isinstance(obj, functools._lru_cache_wrapper):
         return cx.call_cached(obj, args, kwargs, node)
+    if isinstance(obj, enum.Enum):
+        return lower_call(cx, cx.attr(v.Static(obj), "__call__", node), args, kwargs, node)
+    if isinstance(obj, types.FunctionType) and hasattr(obj, "dispatch") and hasattr(obj, "registry"):
+        cls = cx.class_of(args[0])
+        found = obj.dispatch(cls)
+        cx.check(("object", Same(obj), ("dispatch", cls)), "is", found)
+        return call_static(cx, found, args, kwargs, node)
     wrapped = getattr(obj, "__wrapped__", None)
     if wrapped is not None and hasattr(obj, "__ssa_ad__"):
         return call_static(cx, wrapped, args, kwargs, node)

@@ -149,6 +149,8 @@ def fact_of(cx: Context, key: Key, initial: Abs, end: Abs, head_names: frozenset
         cx.memo.peeled.add(cx.loop_site)
         raise Restart
     if both is None:
+        if any(isinstance(x, Ref) for x in (initial, end)):
+            cx.unroll_instead()
         return Poison(
             cx.unsupported(
                 f"`{hint}` changes its kind from trip to trip of this loop",

@@ -13,7 +13,7 @@ from ssa_ad.lower import values as v
 from ssa_ad.lower.containers import memory_list
 from ssa_ad.lower.context import Context, Frame, Restart
 from ssa_ad.lower.expressions import EXPRESSIONS, truth
-from ssa_ad.lower.iteration import iterable, known_items, unrolled_items
+from ssa_ad.lower.iteration import few_trips, iterable, known_items, unrolled_items
 from ssa_ad.lower.loops import for_each
 from ssa_ad.lower.statements import GO, Exit, assign, branch
 from ssa_ad.lower.values import Abs, Const, Ref, TupleV
@@ -110,14 +110,10 @@ def looked_at(cx: Context, node: Any, frame: Frame, look: Callable[[Abs], T]) ->
 
 
 def constant_trips(cx: Context, node: Any, frame: Frame) -> bool:
-    """Whether the trips are a range of constants, so that they can be unrolled if the structure is needed."""
+    """Whether the trips are few and can be counted, so that they can be unrolled if the structure is needed."""
     if len(node.generators) != 1 or node.generators[0].ifs:
         return False
-
-    def constant(found: Abs) -> bool:
-        return isinstance(found, v.RangeV) and all(isinstance(x, Const) for x in (found.start, found.stop, found.step))
-
-    return looked_at(cx, node, frame, constant)
+    return looked_at(cx, node, frame, lambda found: few_trips(cx, found))
 
 
 def need_structure(cx: Context, container: Abs) -> None:
@@ -203,6 +199,8 @@ def listed(cx: Context, items: Abs, node: Any) -> Abs:
     if isinstance(items, v.GeneratorV):
         return run_generator(cx, items)
     items = iterable(cx, items)
+    if isinstance(items, Const) and isinstance(items.value, str):
+        return TupleV(tuple(Const(c) for c in items.value))
     if isinstance(items, v.RangeV | v.EnumV | v.ZipV | v.ReversedV | v.IterV | v.LazyV):
         known = known_items(cx, items, node)
         return TupleV(tuple(known)) if known is not None else copy_list(cx, items, node)
@@ -222,6 +220,7 @@ def run_generator(cx: Context, items: v.GeneratorV) -> Abs:
 def copy_list(cx: Context, base: Abs, node: Any) -> Abs:
     """Return a new list in memory of the items of a list or array."""
     site = ("copy", *cx.new_site(node))
+    node = node if node is not None else _Anchor(cx)
     made = memory_list(cx, site, [])
     iterate(cx, base, node, lambda item: cx.call(v.Method(made, "append"), [item], {}, node) and None)
     return made

@@ -7,6 +7,7 @@ the same code.
 
 from __future__ import annotations
 
+import types
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -51,6 +52,7 @@ class Memo:
     elements: dict[Hashable, Type] = field(default_factory=dict)  # element types of memory containers
     pinned: set[str] = field(default_factory=set)  # entry ints used as constants, by path
     unrolled: set[Hashable] = field(default_factory=set)  # loops that are unrolled, by site
+    rolled: set[Hashable] = field(default_factory=set)  # loops that must not be unrolled, by site
     peeled: set[Hashable] = field(default_factory=set)  # loops whose first trip is apart, by site
     summed: set[Hashable] = field(default_factory=set)  # calls of `sum` that add Python floats, by site
     carried: dict[Hashable, dict[Key, Any]] = field(default_factory=dict)  # loop facts, by site
@@ -90,6 +92,9 @@ class Rooms:
 
     apply: Callable[..., Value]
     attr: Callable[[Abs, str, Any], Abs]
+    attributes: Callable[[Location], list[tuple[str, Abs]]]
+    delete: Callable[[Abs, Abs], None]
+    delete_attr: Callable[[Location, str], None]
     aug_item: Callable[[str, Abs, Any, Any], None]
     binary: Callable[[str, Abs, Abs], Abs]
     compare: Callable[..., Any]
@@ -97,6 +102,7 @@ class Rooms:
     call_cached: Callable[[Any, list[Abs], dict[str, Abs], Any], Abs]
     call_transform: Callable[[v.TransformV, list[Abs], dict[str, Abs], Any], Abs]
     call_method: Callable[[Abs, str, list[Abs], dict[str, Abs], Any], Abs]
+    class_of: Callable[[Abs], Any]
     closure: Callable[[Any, str], Abs]
     commit: Callable[[Location, str, list[Abs]], None]
     constructing: Callable[[Location], bool]
@@ -135,8 +141,8 @@ class Rooms:
     missing_rule: Callable[[Value], Error]
     name: Callable[[str], Abs]
     need_structure: Callable[[Abs], None]
-    new_dict: Callable[[list[tuple[Abs, Abs]], Any], Abs]
-    new_list: Callable[[list[Abs], Any], Abs]
+    new_dict: Callable[..., Abs]
+    new_list: Callable[..., Abs]
     new_site: Callable[[Any], tuple[Any, ...]]
     numpy_name: Callable[[str], str]
     observe: Callable[[Any, list[Abs], dict[str, Abs], Any], None]
@@ -217,6 +223,9 @@ class Context(Rooms):
         self.handled: list[Value] = []  # the exceptions that are being handled
         self.handlers = 0
         self.named: dict[Block, list[tuple[int, Key]]] = {}  # before which op of a block a name was set
+        self.unrollable: list[tuple[Hashable, frozenset[Any]]] = []  # loops around that could be lowered trip by trip
+        self.looked_at: set[Any] = set()  # the containers whose structure a condition has looked at
+        self.stand_ins: dict[Hashable, Any] = {}  # containers in memory that are plain ones for special ones, by key
         self.trips: tuple[Hashable, ...] = ()  # the numbers of the unrolled trips that are being lowered
 
     # ------------------------------------------------------------------ places and errors
@@ -245,6 +254,29 @@ class Context(Rooms):
         learned.add(fact)
         raise Restart
 
+    @contextmanager
+    def could_unroll(self, site: Hashable, looked_at: frozenset[Any] = frozenset()) -> Iterator[None]:
+        """Say that the loop that is lowered in the ``with`` can be lowered trip by trip.
+
+        ``looked_at`` are the containers whose structure decides whether it goes on.
+        """
+        self.unrollable.append((site, looked_at))
+        try:
+            yield
+        finally:
+            self.unrollable.pop()
+
+    def unroll_instead(self, container: Any = None) -> None:
+        """Begin again with the loops around unrolled, if some can be: the structure is known then.
+
+        Of a container that changes only the loops that it decides are unrolled.
+        """
+        fresh = {s for s, looked_at in self.unrollable if container is None or container in looked_at}
+        fresh -= self.memo.rolled
+        if fresh - self.memo.unrolled:
+            self.memo.unrolled |= fresh
+            raise Restart
+
     def site(self, node: Any) -> Hashable:
         return (self.frame.site, self.trips, node.lineno, node.col_offset, type(node).__name__)
 
@@ -255,6 +287,13 @@ class Context(Rooms):
     def check_member(self, cls: type, name: str) -> None:
         """Remember what a name means in a class."""
         self.checks.setdefault((("object", Same(cls)), "members"), {})[name] = member_form(cls, name)
+
+    def length_of(self, dim: Any) -> int | None:
+        """Return the length that a symbol stands for now, without holding on to it."""
+        for _, value, real in self.entry_arrays:
+            if isinstance(dim, str) and isinstance(value.type, Array) and dim in value.type.dims:
+                return int(real.shape[value.type.dims.index(dim)])
+        return dim if isinstance(dim, int) else None
 
     def fix_length(self, dim: str) -> int | None:
         """Return the length that a symbol stands for, and hold on to it; None if no entry array has it."""
@@ -316,6 +355,11 @@ class Context(Rooms):
                 return self.b.emit("tuple", parts, [TupleT(tuple(from_types))]).out
             case Ref(loc):
                 return loc.value
+            case v.Bound(v.Static(types.FunctionType() as function), Ref(loc)) if (
+                getattr(loc.cls, function.__name__, None) is function
+            ):
+                given = [self.b.const(getattr, "getattr"), loc.value, self.b.const(function.__name__)]
+                return self.b.emit("opaque", given, [OBJECT], "method", {"kwnames": (), "observes": True}).out
             case Poison(error):
                 raise error
         if a is UNSET:

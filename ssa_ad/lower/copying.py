@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import types
 from typing import Any
 
@@ -94,3 +95,29 @@ def deep_object(cx: Context, loc: Location, made: dict[Any, Abs], node: Any) -> 
     for name, value in attributes(cx, loc):
         write_cell(cx, copied.loc, ("attr", name), deep(cx, value, made, node))
     return copied
+
+
+# ------------------------------------------------------------------------------------- dataclasses
+
+
+@special(dataclasses.asdict, dataclasses.astuple)
+def call_asdict(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    if len(args) != 1 or kwargs:
+        raise cx.unsupported(f"`{cx.calling.__name__}` with a factory is not supported", "leave the factory out")
+    return plain(cx, args[0], cx.calling is dataclasses.asdict, node)
+
+
+def plain(cx: Context, a: Abs, named: bool, node: Any) -> Abs:
+    """Return a dataclass as a dict or tuple of copies, and so what it holds."""
+    if isinstance(a, Ref) and a.loc.kind == "object" and dataclasses.is_dataclass(a.loc.cls):
+        parts = [(f.name, plain(cx, cx.attr(a, f.name, node), named, node)) for f in dataclasses.fields(a.loc.cls)]
+        return cx.new_dict([(Const(k), x) for k, x in parts], node) if named else TupleV(tuple(x for _, x in parts))
+    if isinstance(a, TupleV):
+        return TupleV(tuple(plain(cx, i, named, node) for i in a.items), a.cls)
+    if isinstance(a, Ref) and a.loc.cls is list:
+        return cx.new_list([plain(cx, i, named, node) for i in cx.list_items(a.loc)], node)
+    if isinstance(a, Ref) and a.loc.cls is dict:
+        keys = cx.dict_keys(a.loc)
+        items = [(Const(k), plain(cx, cx.read_cell(a.loc, ("item", k)), named, node)) for k in keys]
+        return cx.new_dict(items, node)
+    return deep(cx, a, {}, node)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 import sys
 import types
+from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable
 from typing import Any
 
@@ -24,6 +25,8 @@ from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
 
 SYMBOLS = "nmkpqrstuvw"
 ATOMS = (types.ModuleType, types.FunctionType, types.BuiltinFunctionType, type, np.ufunc, np.dtype, enum.Enum)
+
+CONTAINERS = (list, dict, deque, defaultdict, OrderedDict, Counter)
 
 Make = Callable[[Type], Value]
 """Makes the run-time value of something that comes in."""
@@ -55,8 +58,8 @@ def is_atomic(real: Any) -> bool:
     cls = type(real)
     if hasattr(cls, "__ssa_ad__"):  # a function, with its derivatives
         return True
-    if isinstance(real, list | dict):
-        return cls not in (list, dict) and cls.__module__ == "collections"
+    if isinstance(real, list | dict | deque):
+        return cls not in CONTAINERS and cls.__module__ == "collections"
     has_state = hasattr(real, "__dict__") or any("__slots__" in c.__dict__ for c in cls.__mro__[:-1])
     return not has_state or cls.__module__.split(".")[0] in (
         "builtins",
@@ -149,12 +152,20 @@ def entry_quantity(cx: Context, real: Any, t: Type, make: Make, place: Place, pa
 
 
 def entry_object(cx: Context, real: Any, make: Make, place: Place, path: str) -> Abs:
-    kind = "list" if isinstance(real, list) else "dict" if isinstance(real, dict) else "object"
+    kind = "list" if isinstance(real, list | deque) else "dict" if isinstance(real, dict) else "object"
+    if kind != "object" and type(real) not in CONTAINERS and overrides(type(real)):
+        raise cx.unsupported(
+            f"`{path}` is a {type(real).__name__}, which changes what a {kind} does", f"keep a {kind} in an attribute"
+        )
     cx.check(place, "type", type(real))
     cx.objects[place] = real
     cx.keep.append(real)
     key = ("entry", path)
     if kind != "object" and key in cx.memo.memory:
+        if type(real) not in (list, dict):
+            raise cx.unsupported(
+                f"the {type(real).__name__} `{path}` changes as the run tells", f"use a {kind}, or an array"
+            )
         value = make(container_type(cx, real, key, place))
         cx.real_ids[id(real)] = value
         cx.element_keys[value] = key
@@ -170,6 +181,13 @@ def entry_object(cx: Context, real: Any, make: Make, place: Place, path: str) ->
     ref = Ref(loc)
     cx.real_ids[id(real)] = ref
     return ref
+
+
+def overrides(cls: type) -> bool:
+    """Whether a class that derives from a container defines anew what the container does."""
+    own = {name for c in cls.__mro__ if c.__module__ not in ("builtins", "collections") for name in vars(c)}
+    base = next(c for c in cls.__mro__ if c in CONTAINERS)
+    return bool(own & set(dir(base)) - {"__doc__", "__module__", "__init__", "__new__", "__class_getitem__"})
 
 
 def container_type(cx: Context, real: Any, key: Any, place: Place) -> Type:
@@ -266,7 +284,18 @@ def write_cell(cx: Context, loc: Location, slot: v.Slot, value: Abs) -> None:
         except Error as problem:
             cx.entry_cells["c", loc, slot] = Poison(problem)  # only who reads it is refused
     cx.set_cell(loc, slot, value)
-    cx.b.emit("cell_write", [loc.value, cx.value(value)], (), (), {"slot": real_slot(loc, slot)})
+    attrs: dict[str, Any] = {"slot": real_slot(loc, slot)}
+    if slot[0] == "attr" and loc.kind == "object" and isinstance(loc.cls, type) and stores_itself(loc.cls, slot[1]):
+        attrs["raw"] = True
+    cx.b.emit("cell_write", [loc.value, cx.value(value)], (), (), attrs)
+
+
+def stores_itself(cls: type, name: str) -> bool:
+    """Whether setting an attribute runs code of its class, which the program has followed already."""
+    if cls.__setattr__ is not object.__setattr__:
+        return True
+    found = next((vars(c)[name] for c in cls.__mro__ if name in vars(c)), None)
+    return hasattr(type(found), "__set__") and not isinstance(found, types.MemberDescriptorType)
 
 
 def real_slot(loc: Location, slot: v.Slot) -> v.Slot:

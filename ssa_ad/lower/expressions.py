@@ -226,7 +226,7 @@ def lower_slice(cx: Context, node: Any) -> Abs:
 def lower_fstring(cx: Context, node: Any) -> Abs:
     """Format at run time: text carries no derivative."""
     template = ""
-    args: list[Value] = []
+    args: list[Abs] = []
     for part in node.values:
         if isinstance(part, gast.Constant):
             template += str(part.value).replace("{", "{{").replace("}", "}}")
@@ -239,13 +239,13 @@ def lower_fstring(cx: Context, node: Any) -> Abs:
             spec = ":" + found.value
         conversion = f"!{chr(part.conversion)}" if part.conversion and part.conversion > 0 else ""
         template += "{" + conversion + spec + "}"
-        args.append(cx.value(cx.expr(part.value)))
-    if not args:
-        return Const(template.replace("{{", "{").replace("}}", "}"))
-    made = cx.b.emit(
-        "opaque", [cx.b.const(template.format, "format"), *args], [STR], "text", {"kwnames": (), "observes": True}
-    )
-    return made.out
+        args.append(cx.expr(part.value))
+    if all(isinstance(a, Const) for a in args):
+        return Const(template.format(*(a.value for a in args)))
+    values = [cx.b.const(template.format, "format"), *(cx.value(a) for a in args)]
+    made = cx.b.emit("opaque", values, [STR], "text", {"kwnames": (), "observes": True}).out
+    cx.origins[made] = frozenset().union(*(cx.origins.get(a, frozenset()) for a in args if isinstance(a, Value)))
+    return made
 
 
 def lower_lambda(cx: Context, node: Any) -> Abs:

@@ -157,6 +157,10 @@ def read_slot(owner: Any, slot: tuple[str, Any]) -> Any:
             if key in cls.__dict__:
                 return cls.__dict__[key]
         return MISSING
+    if kind == "dispatch":
+        return owner.dispatch(key)
+    if kind == "member":
+        return getattr(owner, key, MISSING)
     if kind == "names":
         return own_names(owner)
     if kind == "axis":

@@ -28,6 +28,8 @@ def iterable(cx: Context, items: Abs) -> Abs:
             return iterable(cx, found)
         case v.Static(obj) if isinstance(obj, type) and issubclass(obj, enum.Enum):
             return TupleV(tuple(v.Static(member) for member in obj))
+        case v.VarsV(loc):
+            return TupleV(tuple(Const(name) for name, _ in cx.attributes(loc)))
         case v.Static(range() as r):
             return v.RangeV(Const(r.start), Const(r.stop), Const(r.step))
         case v.Static(frozenset() as members):
@@ -223,9 +225,41 @@ def unrolled_items(cx: Context, node: Any, items: Abs) -> list[Abs] | None:
         case v.RangeV(Const(a), Const(b), Const(s)) if cx.site(node) in cx.memo.unrolled:
             return [Const(k) for k in range(a, b, s)]
         case v.RangeV(a, b, s) if cx.site(node) in cx.memo.unrolled:
-            for bound in (a, b, s):
-                cx.const_of(bound, "the range of this loop")
+            bounds = [fixed(cx, bound) for bound in (a, b, s)]
+            return [Const(k) for k in range(*(cx.const_of(x, "the range of this loop") for x in bounds))]
+        case Value() if isinstance(items.type, Array) and node is not None and cx.site(node) in cx.memo.unrolled:
+            count = fixed(cx, cx.size(items, 0))
+            return [cx.get_item_value(items, Const(k)) for k in range(cx.const_of(count, "the length of this array"))]
     return None
+
+
+FEW = 64
+"""The trips of a loop that is lowered trip by trip where objects ask for it."""
+
+
+def few_trips(cx: Context, items: Abs) -> bool:
+    """Whether a loop goes over a few items, whose number is known or can be held on to."""
+    match items:
+        case v.RangeV(Const(a), Const(b), Const(s)):
+            return len(range(a, b, s)) <= FEW
+        case v.RangeV(Const(a), Value() as b, Const(s)):
+            n = cx.length_of(cx.known_dims.get(b))
+            return n is not None and len(range(a, n, s)) <= FEW
+        case v.EnumV(inner, _) | v.ReversedV(inner):
+            return few_trips(cx, inner)
+        case v.ZipV(parts):
+            return all(isinstance(p, v.EndlessV) or few_trips(cx, p) for p in parts)
+        case Value() if isinstance(items.type, Array) and items.type.rank:
+            n = cx.length_of(items.type.dims[0])
+            return n is not None and n <= FEW
+    return False
+
+
+def fixed(cx: Context, a: Abs) -> Abs:
+    """Return a length as a constant that is held on to, where it is the length of an array that came in."""
+    dim = cx.known_dims.get(a) if isinstance(a, Value) else None
+    n = cx.fix_length(dim) if isinstance(dim, str) else None
+    return a if n is None else Const(n)
 
 
 def column(cx: Context, items: Abs, count: int) -> list[Abs] | None:

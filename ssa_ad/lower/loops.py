@@ -14,9 +14,9 @@ from ssa_ad.ir.kinds import KINDS
 from ssa_ad.ir.walk import copy_block, walk
 from ssa_ad.lower import values as v
 from ssa_ad.lower.carried import HeadPlan, incoming, loop_head, widen
-from ssa_ad.lower.context import Context, Key
+from ssa_ad.lower.context import Context, Key, Restart
 from ssa_ad.lower.exposed import exposed_names
-from ssa_ad.lower.iteration import counted, iterable, known_items, unrolled_items
+from ssa_ad.lower.iteration import counted, few_trips, iterable, known_items, unrolled_items
 from ssa_ad.lower.merge import Plan, as_incoming, changed_keys
 from ssa_ad.lower.statements import (
     BREAK,
@@ -232,6 +232,16 @@ def for_each(cx: Context, node: Any, items: Abs, bind: Callable[[Abs], None], bo
         bind(element(index))
         return body()
 
+    if few_trips(cx, items):
+        with cx.could_unroll(cx.site(node)):
+            return repeated(cx, node, items, start, stop, step, trip)
+    return repeated(cx, node, items, start, stop, step, trip)
+
+
+def repeated(
+    cx: Context, node: Any, items: Abs, start: Value, stop: Value, step: Value, trip: Callable[[Value], Exit]
+) -> Exit:
+    """Lower a loop over what is counted."""
     if cx.site(node) in cx.memo.peeled:
         return peel(cx, node, start, stop, step, trip)
     hint = (
@@ -377,6 +387,54 @@ def peel(cx: Context, node: Any, start: Value, stop: Value, step: Value, trip: C
 
 def lower_while(cx: Context, node: Any) -> Exit:
     """Lower ``while``; a condition that can change something becomes a test and a break in the body."""
+    if cx.site(node) in cx.memo.unrolled:
+        return unrolled_while(cx, node)
+    looked = constant_test(cx, node)
+    if looked is not None:
+        with cx.could_unroll(cx.site(node), looked):
+            return run_while(cx, node)
+    return run_while(cx, node)
+
+
+def constant_test(cx: Context, node: Any) -> frozenset[Any] | None:
+    """Return the containers that a condition which is known before the first trip looks at, None for any other."""
+    looked, cx.looked_at = cx.looked_at, set()
+    size, env, serials = len(cx.b.block.ops), dict(cx.env), dict(cx.serials)
+    tolerant, cx.tolerant = cx.tolerant, False
+    try:
+        known = isinstance(cx.truth(node.test), Const)
+        return frozenset(cx.looked_at) if known else None
+    except Error:
+        return None
+    finally:
+        cx.tolerant, cx.looked_at = tolerant, looked
+        del cx.b.block.ops[size:]
+        cx.env, cx.serials = env, serials
+
+
+def unrolled_while(cx: Context, node: Any) -> Exit:
+    """Lower a loop whose condition is known before each trip: trip by trip."""
+
+    site = cx.site(node)
+
+    def trip() -> Exit:
+        test = cx.truth(node.test)
+        if not isinstance(test, Const):  # then the run decides after all
+            cx.memo.rolled.add(site)
+            cx.memo.unrolled.discard(site)
+            raise Restart
+        return lower_block(cx, node.body) if test.value else BREAK
+
+    def last() -> Exit:
+        raise cx.unsupported(f"this loop would be unrolled {UNROLL_CAP} times", "keep its items in an array")
+
+    if node.orelse:
+        raise cx.unsupported("`else` of a `while` over objects is not supported", "set a flag in the loop")
+    return trips_apart(cx, [trip] * UNROLL_CAP, last)
+
+
+def run_while(cx: Context, node: Any) -> Exit:
+    """Lower a loop that the run tests."""
     simple = True
     cond = Block()
     made: list[Value] = []

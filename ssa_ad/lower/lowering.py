@@ -29,8 +29,10 @@ from ssa_ad.ir.core import (
     Value,
 )
 from ssa_ad.ir.row import Row
+from ssa_ad.ir.walk import walk
 from ssa_ad.lower import (
     arrays,
+    builtins,
     caches,
     calls,
     comprehensions,
@@ -50,7 +52,6 @@ from ssa_ad.lower import (
     transforms,
     trying,
 )
-from ssa_ad.lower import builtins as _builtins  # noqa: F401 - importing it registers what it holds
 from ssa_ad.lower import copying as _copying  # noqa: F401
 from ssa_ad.lower import densities as _densities  # noqa: F401
 from ssa_ad.lower import kinds_of as _kinds_of  # noqa: F401
@@ -105,6 +106,7 @@ class Lowering(Context):
         self.serials: dict[Any, int] = {}
         self.element_keys: dict[Value, Any] = {}
         self.int_paths: list[str] = []
+        self.static_paths: dict[str, Any] = {}
         self.building: list[Location] = []
         self.followed: dict[str, None] = {}
         self.calling: Any = None
@@ -127,10 +129,14 @@ class Lowering(Context):
     lower_with = managers.lower_with
     call_method = methods.call_method
     draw_of_module = draws.call_of_module
+    class_of = builtins.class_of
     closure = calls.make_closure
     local_class = calls.make_class
     missing_rule = calls.missing_rule
     attr = objects.lower_attr
+    attributes = objects.attributes
+    delete = methods.delete
+    delete_attr = objects.delete_attr
     set_attr = objects.set_attr
     find_method = objects.find_method
     find_class_member = objects.class_member
@@ -261,6 +267,10 @@ class Lowering(Context):
             return TupleV(tuple(self.entry_static(o, f"{path}[{k}]") for k, o in enumerate(obj)))
         if callable(obj) and isinstance(obj, entry.ATOMS):
             return v.Static(obj)
+        base, n = path, 0
+        while self.static_paths.setdefault(path, obj) is not obj:  # a location is known by its path
+            n += 1
+            path = f"{base}_{n}"
 
         def make(t: Type) -> Value:
             with self.b.inside(self.entry_block):
@@ -405,6 +415,8 @@ def attempt(
         tree = tree_of(cx, result, leaves)
         own = len(leaves)
         cells = final_cells(cx, leaves) if with_state else []
+        if cx.stand_ins:
+            containers.check_stand_ins(cx, list(walk(body)), leaves)
     body.ops = cx.entry_block.ops + body.ops
     body.params = params
     body.results = leaves

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import dataclasses
 import enum
+import functools
 import inspect
 import sys
 import types
+from collections import deque
 from typing import Any
 
 import numpy as np
 
 from ssa_ad.base.diagnostics import StateError
-from ssa_ad.ir.core import OBJECT, Array, Opaque, Scalar, Value
+from ssa_ad.ir.core import OBJECT, Array, ListT, Opaque, Scalar, Value
 from ssa_ad.lower import values as v
+from ssa_ad.lower.containers import maxlen_of, stand_in
 from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.entry import cell_path, read_cell, write_cell
 from ssa_ad.lower.guards import MISSING, Same, own_names
+from ssa_ad.lower.iteration import constant
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
 
 # ------------------------------------------------------------------------------------- attributes
@@ -27,6 +31,8 @@ def lower_attr(cx: Context, base: Abs, name: str, node: Any) -> Abs:
     match base:
         case Ref(loc) if loc.kind == "object":
             return object_attr(cx, base, name)
+        case Ref(loc) if loc.cls is deque and name == "maxlen":
+            return Const(maxlen_of(cx, loc))
         case Ref():
             return v.Method(base, name)
         case v.Static(obj):
@@ -34,9 +40,13 @@ def lower_attr(cx: Context, base: Abs, name: str, node: Any) -> Abs:
         case v.Super(owner, self):
             found = class_member(cx, owner, name, after=True, start=self)
             if found is None:
-                if name == "__init__":
-                    return v.Static(object.__init__)
+                if name in ("__init__", "__new__"):
+                    return v.Static(getattr(object, name))
+                if name == "__setattr__":
+                    return v.PartialV(v.Static(object.__setattr__), (self,), {})
                 raise cx.unsupported(f"the base classes have no `{name}`", "")
+            if isinstance(found[0], property):
+                return cx.call(v.Bound(v.Static(found[0].fget), self, found[1]), [], {}, node)
             return bind_member(cx, found[0], self, found[1])
         case v.LocalClass():
             member = local_member(base, name)
@@ -44,13 +54,27 @@ def lower_attr(cx: Context, base: Abs, name: str, node: Any) -> Abs:
                 return member[0]
         case Value():
             return value_attr(cx, base, name)
-        case Const() | v.GeneratorV() | TupleV() | v.RangeV() | v.ReversedV():
-            if isinstance(base, TupleV) and base.cls is not None and name in base.cls._fields:
-                return base.items[base.cls._fields.index(name)]
+        case Const() | v.GeneratorV() | v.VarsV() | TupleV() | v.RangeV() | v.ReversedV():
+            if isinstance(base, TupleV) and base.cls is not None:
+                return named_tuple_attr(cx, base, name)
             return v.Method(base, name)
         case v.Bound() | v.Closure() if name == "__wrapped__":
             return base
     raise cx.unsupported(f"`.{name}` of a {describe(base)} is not supported", "")
+
+
+def named_tuple_attr(cx: Context, base: TupleV, name: str) -> Abs:
+    """Return an attribute of a named tuple: a field, or what the user's class defines."""
+    if name in base.cls._fields:
+        return base.items[base.cls._fields.index(name)]
+    if name == "_fields":
+        return constant(base.cls._fields)
+    found = class_member(cx, base.cls, name)
+    if found is None or not isinstance(found[0], types.FunctionType | property) or name in ("_replace", "_asdict"):
+        return v.Method(base, name)
+    if isinstance(found[0], property):
+        return cx.call(v.Bound(v.Static(found[0].fget), base, found[1]), [], {}, None)
+    return v.Bound(v.Static(found[0]), base, found[1])
 
 
 def value_attr(cx: Context, base: Value, name: str) -> Abs:
@@ -71,6 +95,8 @@ def value_attr(cx: Context, base: Value, name: str) -> Abs:
             return v.Static(np.dtype(cx.numpy_name(t.dtype)))
         if name == "real":
             return base
+    if isinstance(t, ListT) and name == "maxlen" and (special := stand_in(cx, base)) is not None:
+        return Const(special.maxlen)
     if isinstance(t, Scalar) and name in ("real", "imag"):
         return base if name == "real" else Const(0.0)
     if isinstance(t, Scalar) and t.python is False and name in ("dtype", "ndim", "shape", "size"):
@@ -106,11 +132,14 @@ def static_attr(cx: Context, obj: Any, name: str) -> Abs:
     if isinstance(obj, type):
         if not cx.is_library(obj):
             cx.check_member(obj, name)
+        if name == "_make" and issubclass(obj, tuple) and hasattr(obj, "_fields"):
+            return v.Method(v.Static(obj), name)
         found = undecorated(inspect.getattr_static(obj, name, MISSING))
         if isinstance(found, staticmethod):
             return v.Static(found.__func__)
         if isinstance(found, classmethod):
-            return v.Bound(v.Static(found.__func__), v.Static(obj), obj)
+            owner = next(c for c in obj.__mro__ if name in vars(c))
+            return v.Bound(v.Static(found.__func__), v.Static(obj), owner)
         if isinstance(found, types.FunctionType):
             return v.Static(found)
         if found is not MISSING and not hasattr(type(found), "__get__"):
@@ -126,12 +155,26 @@ def static_attr(cx: Context, obj: Any, name: str) -> Abs:
         if isinstance(found, float | int | str | bool):
             return Const(found)
         return v.Static(found) if found is not MISSING else v.Method(v.Static(obj), name)
-    if isinstance(obj, enum.Enum) and name in ("value", "name"):
-        return Const(getattr(obj, name))
+    if isinstance(obj, enum.Enum):
+        return member_attr(cx, obj, name)
     found = getattr(obj, name, MISSING)
-    if isinstance(found, float | int | str | bool) and isinstance(obj, np.finfo | np.iinfo):
+    if isinstance(found, float | int | str | bool) and isinstance(obj, np.finfo | np.iinfo | dataclasses.Field):
         return Const(found)
     return v.Method(v.Static(obj), name)
+
+
+def member_attr(cx: Context, obj: enum.Enum, name: str) -> Abs:
+    """Return an attribute of a member of an enum: its value, its name, what its class defines or ``__init__`` sets."""
+    found = class_member(cx, type(obj), name)
+    if found is not None and isinstance(found[0], property) and not isinstance(found[0], types.DynamicClassAttribute):
+        return cx.call(v.Bound(v.Static(found[0].fget), v.Static(obj), found[1]), [], {}, None)
+    if found is not None and isinstance(found[0], types.FunctionType | classmethod | staticmethod):
+        return bind_member(cx, found[0], v.Static(obj), found[1])
+    if name not in ("value", "name"):
+        cx.check(("object", Same(obj), ("attr", name)), "is", vars(obj).get(name, MISSING))
+    if not hasattr(obj, name):
+        raise cx.unsupported(f"`{obj}` has no `{name}`", "", StateError)
+    return constant(getattr(obj, name))
 
 
 def module_cell(cx: Context, module: types.ModuleType, name: str) -> Abs:
@@ -170,8 +213,6 @@ def object_attr(cx: Context, base: Ref, name: str) -> Abs:
     loc = base.loc
     if name == "__class__":
         return loc.cls if isinstance(loc.cls, v.LocalClass) else v.Static(loc.cls)
-    if name == "__dict__":
-        raise cx.unsupported("`__dict__` is not supported", "name the attributes")
     found = class_member(cx, loc.cls, name)
     member: Any = None
     owner: Any = None
@@ -187,6 +228,10 @@ def object_attr(cx: Context, base: Ref, name: str) -> Abs:
         value = cx.call(v.Bound(v.Static(member.func), base, owner), [], {}, None)
         write_cell(cx, loc, ("attr", name), value)
         return value
+    if name == "__dict__":
+        return v.VarsV(loc)
+    if has_hook(member, "__get__") and has_hook(member, "__set__"):
+        return described(cx, base, member)
     cell = read_cell(cx, loc, ("attr", name))
     if isinstance(cell, Poison):
         raise cell.error
@@ -197,7 +242,23 @@ def object_attr(cx: Context, base: Ref, name: str) -> Abs:
         if getattr_method is not None:
             return cx.call(bind_member(cx, getattr_method[0], base, getattr_method[1]), [Const(name)], {}, None)
         raise cx.unsupported(f"`{cell_path(loc, ('attr', name))}` is not set", f"set `{name}` in __init__", StateError)
+    if has_hook(member, "__get__"):
+        return described(cx, base, member)
     return bind_member(cx, member, base, owner)
+
+
+def has_hook(member: Any, hook: str) -> bool:
+    """Whether a member of a class is a descriptor that the user's program defines."""
+    return isinstance(getattr(type(member), hook, None), types.FunctionType) and not isinstance(
+        member, functools.cached_property | functools.partialmethod | functools.singledispatchmethod
+    )
+
+
+def described(cx: Context, base: Ref, descriptor: Any) -> Abs:
+    """Return an attribute that a descriptor of the user's computes."""
+    getter = cx.find_method(cx.entry_static(descriptor, "descriptor"), "__get__")
+    assert getter is not None
+    return cx.call(getter, [base, v.Static(base.loc.cls)], {}, None)
 
 
 def class_member(cx: Context, cls: Any, name: str, after: bool = False, start: Abs = None) -> tuple[Any, Any] | None:
@@ -261,10 +322,19 @@ def bind_member(cx: Context, member: Any, self: Abs, owner: Any) -> Abs:
     if isinstance(member, staticmethod):
         return v.Static(member.__func__)
     if isinstance(member, classmethod):
-        cls = self.loc.cls if isinstance(self, Ref) else self
+        if not isinstance(self, Ref):
+            cls = type(self.obj) if isinstance(self, v.Static) and isinstance(self.obj, enum.Enum) else self
+            return v.Bound(v.Static(member.__func__), cls if isinstance(cls, v.Static) else v.Static(cls), owner)
+        cls = self.loc.cls
         return v.Bound(v.Static(member.__func__), cls if isinstance(cls, v.LocalClass) else v.Static(cls), owner)
     if isinstance(member, v.Static | Value | Const | TupleV | Ref):
         return member
+    if isinstance(member, functools.partialmethod):
+        bound = bind_member(cx, member.func, self, owner)
+        return v.PartialV(
+            bound, tuple(cx.entry_static(a) for a in member.args),
+            {k: cx.entry_static(a) for k, a in member.keywords.items()},
+        )  # fmt: skip
     wrapped = getattr(member, "__wrapped__", None)
     if isinstance(wrapped, types.FunctionType):
         return v.Bound(v.Static(member), self, owner)
@@ -294,12 +364,16 @@ def set_attr(cx: Context, base: Abs, name: str, value: Abs, node: Any) -> None:
         case Ref(loc) if loc.kind == "object":
             found = class_member(cx, loc.cls, "__setattr__")
             # a wrapper of C is that of a built-in base, which only stores
-            own = found is not None and not isinstance(found[0], types.WrapperDescriptorType)
+            own = found is not None and isinstance(found[0], types.FunctionType | v.Closure) and has_source(found[0])
             if found is not None and own and not cx.in_setattr(loc):
                 cx.call(bind_member(cx, found[0], base, found[1]), [Const(name), value], {}, node)
                 return
             found = class_member(cx, loc.cls, name)
             member: Any = found[0] if found is not None else None
+            if found is not None and has_hook(member, "__set__"):
+                setter = cx.find_method(cx.entry_static(member, "descriptor"), "__set__")
+                cx.call(setter, [base, value], {}, node)
+                return
             if found is not None and (isinstance(member, property) or is_local_property(member)):
                 setter = member.fset if isinstance(member, property) else member.setter
                 if setter is None:
@@ -344,7 +418,14 @@ def construct(cx: Context, cls: Any, args: list[Abs], kwargs: dict[str, Abs], no
         return named_tuple(cx, cls, args, kwargs)
     local = isinstance(cls, v.LocalClass)
     name = cls.name if local else cls.__name__
-    base = new_object(cx, cls, node)
+    maker = class_member(cx, cls, "__new__")
+    if maker is not None and not local and isinstance(undecorated(maker[0]), staticmethod):
+        made = cx.call(v.Bound(v.Static(maker[0].__func__), v.Static(cls), maker[1]), args, kwargs, node)
+        if not (isinstance(made, Ref) and made.loc.cls is cls):
+            return made
+        base = made
+    else:
+        base = new_object(cx, cls, node)
     loc = base.loc
     init = class_member(cx, cls, "__init__")
     if not local and dataclasses.is_dataclass(cls) and (init is None or not has_source(init[0])):
@@ -352,7 +433,7 @@ def construct(cx: Context, cls: Any, args: list[Abs], kwargs: dict[str, Abs], no
     elif init is not None:
         with cx.construction(loc):
             cx.call(bind_member(cx, init[0], base, init[1]), args, kwargs, node)
-    elif args or kwargs:
+    elif (args or kwargs) and maker is None:
         raise cx.unsupported(f"`{name}()` takes no arguments", "")
     return base
 
@@ -362,6 +443,8 @@ def new_object(cx: Context, cls: Any, node: Any) -> Ref:
     local = isinstance(cls, v.LocalClass)
     name = cls.name if local else cls.__name__
     attrs = {"cls": types.SimpleNamespace if local else cls, "name": name}
+    if not local and any("__new__" in vars(c) for c in cls.__mro__ if not cx.is_library(c)):
+        attrs["raw"] = True  # what it does has been followed
     value = cx.b.emit("new", (), [Opaque(name)], name.lower(), attrs).out
     return Ref(Location(("new", *cx.new_site(node)), "object", cls, value))
 
@@ -375,6 +458,15 @@ def attributes(cx: Context, loc: Location) -> list[tuple[str, Abs]]:
     names += [key[2][1] for key in cx.env if key[0] == "c" and key[1] == loc and key[2][1] not in names]
     cells = [(name, read_cell(cx, loc, ("attr", name))) for name in names]
     return [(name, value) for name, value in cells if value is not UNSET]
+
+
+def delete_attr(cx: Context, loc: Location, name: str) -> None:
+    """Do ``del obj.name``."""
+    if read_cell(cx, loc, ("attr", name)) is UNSET:
+        cx.raising(AttributeError, name)
+        return
+    cx.set_cell(loc, ("attr", name), UNSET)
+    cx.commit(loc, "__delattr__", [Const(name)])
 
 
 def has_source(member: Any) -> bool:
@@ -406,6 +498,8 @@ def dataclass_init(cx: Context, base: Ref, cls: Any, args: list[Abs], kwargs: di
                 value = Const(f.default) if plain else class_cell(cx, cls, f.name)
             elif f.default_factory is not dataclasses.MISSING:
                 value = cx.call(v.Static(f.default_factory), [], {}, node)
+            elif not f.init:
+                continue
             else:
                 raise cx.unsupported(f"`{cls.__name__}` needs `{f.name}`", "")
             write_cell(cx, base.loc, ("attr", f.name), value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import operator
 from collections.abc import Callable
 from typing import Any
@@ -79,8 +80,10 @@ def object_operator(cx: Context, op: str, a: Abs, b: Abs) -> Abs | None:
     """Call the operator method of a user's object; lists concatenate and repeat."""
     for x, y, left in ((a, b, True), (b, a, False)):
         if isinstance(x, Ref) and x.loc.kind == "object":
-            base = OPERATOR_METHODS[op]
+            base = OPERATOR_METHODS.get(op, op.lower())
             name = f"__{base}__" if left else f"__{MIRRORED[op]}__" if op in MIRRORED else f"__r{base}__"
+            if op in MIRRORED and (fields := compared_fields(cx, x, y, name)) is not None:
+                return compare(cx, op, *(fields if left else fields[::-1]))
             method = cx.find_method(x, name)
             if method is None:
                 continue
@@ -91,8 +94,14 @@ def object_operator(cx: Context, op: str, a: Abs, b: Abs) -> Abs | None:
         if op == "NotEq" and cx.find_method(a, "__eq__") is not None:
             return negation(cx, cx.truth_of(cx.compare("Eq", a, b)), True)
         return Const((a.loc == b.loc) == (op == "Eq"))  # objects without an equality of their own
+    if op == "BitOr" and all(isinstance(x, Ref) and x.loc.kind == "dict" for x in (a, b)):
+        made = cx.call(v.Method(a, "copy"), [], {}, None)
+        cx.call(v.Method(made, "update"), [b], {}, None)
+        return made
     if isinstance(a, Ref) and a.loc.kind == "list":
         if isinstance(b, Ref) and b.loc.kind == "list" and op == "Add":
+            if a.loc.cls is not list or b.loc.cls is not list:
+                raise cx.unsupported("`+` of these containers is not supported", "extend a copy")
             return cx.new_list([*cx.list_items(a.loc), *cx.list_items(b.loc)], None)
         if op == "Mult":
             count = b
@@ -100,6 +109,21 @@ def object_operator(cx: Context, op: str, a: Abs, b: Abs) -> Abs | None:
                 return cx.repeat_list(a, count)
             return cx.new_list(cx.list_items(a.loc) * max(0, count.value), None)
     return None
+
+
+def compared_fields(cx: Context, a: Ref, b: Abs, name: str) -> tuple[TupleV, TupleV] | None:
+    """Return what the comparison that ``dataclass`` writes compares, None if it has not written this one."""
+    cls = a.loc.cls
+    params = getattr(cls, "__dataclass_params__", None) if isinstance(cls, type) else None
+    written = params is not None and (params.eq if name in ("__eq__", "__ne__") else params.order)
+    if not written or not (isinstance(b, Ref) and b.loc.cls is cls):
+        return None
+    found = cx.find_class_member(cls, name)
+    if found is not None and found[0].__code__.co_filename != "<string>":
+        return None
+    names = [f.name for f in dataclasses.fields(cls) if f.compare]
+    x, y = (TupleV(tuple(cx.attr(o, n, None) for n in names)) for o in (a, b))
+    return x, y
 
 
 def fold(cx: Context, op: str, a: Any, b: Any) -> Abs:
@@ -176,6 +200,9 @@ def in_place(cx: Context, op: str, old: Abs, new: Abs, node: Any) -> Abs:
         if old.loc.kind == "list" and op == "Add":
             cx.call(v.Method(old, "extend"), [new], {}, node)
             return old
+        if old.loc.kind == "dict" and op == "BitOr":
+            cx.call(v.Method(old, "update"), [new], {}, node)
+            return old
         name = f"__i{OPERATOR_METHODS.get(op, '?')}__"
         method = cx.find_method(old, name) if old.loc.kind == "object" else None
         if method is not None:
@@ -234,14 +261,38 @@ def compare(cx: Context, op: str, a: Abs, b: Abs) -> Abs:
     if op in ("In", "NotIn"):
         return contains(cx, a, b, op == "NotIn")
     if isinstance(a, TupleV) and isinstance(b, TupleV) and op in ("Eq", "NotEq"):
-        parts = [compare(cx, "Eq", x, y) for x, y in zip(a.items, b.items, strict=False)]
-        if len(a.items) == len(b.items) and all(isinstance(p, Const) for p in parts):
-            return Const(all(p.value for p in parts) == (op == "Eq"))
+        return negation(cx, tuples_equal(cx, a.items, b.items), op == "NotEq")
+    if isinstance(a, TupleV) and isinstance(b, TupleV) and op in MIRRORED:
+        return tuples_ordered(cx, op, a.items, b.items)
     if isinstance(a, v.Static) and isinstance(b, v.Static) and op in ("Eq", "NotEq"):
         cx.need_fixed(a.obj)
         cx.need_fixed(b.obj)
         return Const((a.obj == b.obj) == (op == "Eq"))
     return binary(cx, op, a, b)
+
+
+def tuples_equal(cx: Context, a: tuple[Abs, ...], b: tuple[Abs, ...]) -> Abs:
+    if len(a) != len(b):
+        return Const(False)
+    result: Abs = Const(True)
+    for x, y in zip(a, b, strict=True):
+        one = cx.truth_of(compare(cx, "Eq", x, y))
+        if isinstance(one, Const):
+            if not one.value:
+                return one
+        else:
+            result = one if isinstance(result, Const) else apply(cx, cx.row_of_operator("BitAnd"), [result, one])
+    return result
+
+
+def tuples_ordered(cx: Context, op: str, a: tuple[Abs, ...], b: tuple[Abs, ...]) -> Abs:
+    """Compare tuples by the first items that differ; of equal ones the shorter is the smaller."""
+    if not a or not b:
+        return Const({"Lt": len(a) < len(b), "LtE": len(a) <= len(b), "Gt": len(a) > len(b)}.get(op, len(a) >= len(b)))
+    equal = cx.truth_of(compare(cx, "Eq", a[0], b[0]))
+    if isinstance(equal, Const):
+        return tuples_ordered(cx, op, a[1:], b[1:]) if equal.value else compare(cx, op, a[0], b[0])
+    return cx.select(equal, lambda: tuples_ordered(cx, op, a[1:], b[1:]), lambda: compare(cx, op, a[0], b[0]))
 
 
 SINGLE = (None, True, False, Ellipsis)

@@ -20,6 +20,8 @@ def tree_of(cx: Context, result: Abs, leaves: list[Value]) -> Tree:
             return tuple(parts) if cls is None else cls(*parts)
         case Const(None):
             return None
+        case Ref(loc) if not loc.entry and loc.kind in ("list", "dict") and loc.cls not in (list, dict):
+            raise cx.unsupported(f"a {loc.cls.__name__} is the result", f"return {loc.kind} of it")
         case Ref(loc) if not loc.entry and loc.kind == "list" and fresh_result(cx, loc):
             return [tree_of(cx, i, leaves) for i in cx.list_items(loc)]
         case Ref(loc) if not loc.entry and loc.kind == "dict" and fresh_result(cx, loc):

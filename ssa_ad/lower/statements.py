@@ -12,12 +12,12 @@ from typing import Any
 
 import gast
 
-from ssa_ad.base.diagnostics import Error, UnsupportedError
+from ssa_ad.base.diagnostics import Error
 from ssa_ad.ir.core import INT, Block, Op, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context
 from ssa_ad.lower.merge import Plan, as_incoming, changed_keys, hint_of, plan, settle
-from ssa_ad.lower.values import UNSET, Abs, Const, Poison, TupleV
+from ssa_ad.lower.values import UNSET, Abs, Const, Poison, Ref, TupleV
 
 GO, BREAK, RETURN, CONTINUE, RAISED, CAUGHT = (Const(k) for k in range(6))
 Exit = Const | Value
@@ -390,10 +390,13 @@ def lower_delete(cx: Context, node: Any) -> Exit:
             if target.id not in cx.frame.local:
                 raise cx.unsupported("`del` of a global is not differentiated", "set it to None")
             cx.set_name(target.id, UNSET)
+        elif isinstance(target, gast.Subscript):
+            cx.delete(cx.expr(target.value), cx.expr(target.slice))
         else:
-            raise cx.unsupported(
-                "`del` of a cell is not differentiated", "set it to None, or use `pop` on a list", UnsupportedError
-            )
+            base = cx.expr(target.value)
+            if not (isinstance(base, Ref) and base.loc.kind == "object"):
+                raise cx.unsupported("`del` of this attribute is not differentiated", "set it to None")
+            cx.delete_attr(base.loc, target.attr)
     return GO
 
 

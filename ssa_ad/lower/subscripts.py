@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from ssa_ad.base.diagnostics import StateError
 from ssa_ad.ir.core import (
+    BOOL,
     FLOAT,
     INT,
     NONE,
@@ -25,14 +28,14 @@ from ssa_ad.ir.core import (
 from ssa_ad.ir.kinds import KINDS
 from ssa_ad.ir.walk import walk
 from ssa_ad.lower import values as v
-from ssa_ad.lower.containers import element, learn_element
+from ssa_ad.lower.containers import element, learn_element, missing, stand_in
 from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.entry import read_cell, write_cell
 from ssa_ad.lower.merge import demote
 from ssa_ad.lower.places import place_of, read_place
 from ssa_ad.lower.statements import GO, RAISED, Exit, branch
 from ssa_ad.lower.types import is_int
-from ssa_ad.lower.values import Abs, Const, Location, Ref, TupleV
+from ssa_ad.lower.values import UNSET, Abs, Const, Location, Ref, TupleV
 
 # ------------------------------------------------------------------------------------- reading
 
@@ -48,12 +51,14 @@ def get_item_value(cx: Context, base: Abs, index: Abs) -> Abs:
             return read_place(cx, base, place_of(cx, base, index))
         case Value() if isinstance(base.type, ListT):
             if isinstance(index, v.SliceV):
-                raise cx.unsupported(
-                    "a slice of a list of unknown length is not supported", "index it, or use an array"
-                )
+                return part_of_list(cx, base, index)
             return cx.b.emit("list_load", [base, cx.value(index)], [base.type.elem], "item").out
         case Value() if isinstance(base.type, DictT):
-            return cx.b.emit("dict_load", [base, dict_key(cx, index)], [base.type.value], "item").out
+            key = dict_key(cx, index)
+            special = stand_in(cx, base)
+            if special is not None and special.factory is not None:
+                fill_in(cx, base, key, partial(cx.call, special.factory, [], {}, None))
+            return cx.b.emit("dict_load", [base, key], [base.type.value], "item").out
         case Value() if isinstance(base.type, TupleT):
             k = cx.const_of(index, "the index of a tuple")
             return cx.b.emit("untuple", [base], [base.type.items[k]], "item", {"index": k}).out
@@ -73,14 +78,22 @@ def get_item_value(cx: Context, base: Abs, index: Abs) -> Abs:
                     demote(cx, base)
                 index = known
             if index.value not in cx.dict_keys(loc):
+                made = missing(cx, base, index.value, write_key)
+                if made is not None:
+                    return made
                 return raising(cx, KeyError, index.value, ())
             return read_cell(cx, loc, ("item", index.value))
         case Ref():
             method = cx.find_method(base, "__getitem__")
             if method is not None:
                 return cx.call(method, [index], {}, None)
+        case Const(str() as text) if isinstance(index, v.SliceV):
+            return Const(text[constant_slice(cx, index)])
         case Const(str() as text) if isinstance(index, Const):
             return Const(text[index.value])
+        case v.VarsV(loc):
+            found = read_cell(cx, loc, ("attr", cx.const_of(index, "the attribute's name")))
+            return raising(cx, KeyError, cx.const_of(index, ""), ()) if found is UNSET else found
         case v.Static(obj) if isinstance(index, Const | v.Static):
             cx.need_fixed(obj)
             key = cx.const_of(index, "the key")
@@ -98,6 +111,36 @@ def get_item_value(cx: Context, base: Abs, index: Abs) -> Abs:
         if given is not None and is_int(given):
             return raising(cx, IndexError, "invalid index to scalar variable.", ())
     raise cx.unsupported(f"a {describe(base)} cannot be indexed", "")
+
+
+def fill_in(cx: Context, base: Value, key: Value, value: Callable[[], Abs]) -> None:
+    """Make an entry of a dict in memory if it lacks it."""
+
+    def make() -> Exit:
+        set_item_value(cx, base, key, value())
+        return GO
+
+    found = cx.b.emit("dict_has", [base, key], [BOOL], "found").out
+    branch(cx, found, lambda: GO, make)
+
+
+def part_of_list(cx: Context, base: Value, index: v.SliceV) -> Abs:
+    """Return a slice of a list in memory: a new list."""
+    if index.step not in (Const(None), Const(1)):
+        raise cx.unsupported("a slice of a list of unknown length with a step is not supported", "index it")
+    n = length(cx, base)
+
+    def bound(a: Abs, default: Abs) -> Value:
+        if a == Const(None):
+            return cx.value(default)
+        if not (isinstance(a, Const) and a.value >= 0):
+            a = cx.apply(cx.row("builtins.max"), [cx.value(cx.binary("Add", a, n)), cx.b.const(0)]) if isinstance(
+                a, Const) else cx.const_of(a, "a bound of this slice")  # fmt: skip
+        return cx.apply(cx.row("builtins.min"), [cx.value(a), n])
+
+    lo, hi = bound(index.lo, Const(0)), bound(index.hi, n)
+    size = cx.apply(cx.row("builtins.max"), [cx.value(cx.binary("Sub", hi, lo)), cx.b.const(0)])
+    return cx.copy_list(v.LazyV(size, lambda i: get_item_value(cx, base, cx.binary("Add", i, lo))), None)
 
 
 def number_class(cx: Context, a: Abs) -> str | None:
@@ -140,6 +183,8 @@ def raising(cx: Context, cls: type, message: Any, items: Any) -> Abs:
 def list_item(cx: Context, base: Ref, index: Abs) -> Abs:
     items = cx.list_items(base.loc)
     if isinstance(index, v.SliceV):
+        if base.loc.cls is not list:
+            return raising(cx, TypeError, "sequence index must be integer, not 'slice'", ())
         return cx.new_list(items[constant_slice(cx, index)], None)
     if isinstance(index, Const):
         if not -len(items) <= index.value < len(items):
@@ -184,6 +229,8 @@ def set_item_value(cx: Context, base: Abs, index: Abs, value: Abs) -> None:
             return
         case Ref(loc) if loc.kind == "list":
             items = cx.list_items(loc)
+            if isinstance(index, v.SliceV):
+                raise cx.unsupported("a slice of a list cannot be assigned", "assign its items, or make a new list")
             if not isinstance(index, Const):
                 demote(cx, base)
             if not isinstance(index.value, int) or not -len(items) <= index.value < len(items):
@@ -196,6 +243,9 @@ def set_item_value(cx: Context, base: Abs, index: Abs, value: Abs) -> None:
                 demote(cx, base)
             else:
                 write_key(cx, loc, known.value, value)
+            return
+        case v.VarsV(loc):
+            write_cell(cx, loc, ("attr", cx.const_of(index, "the attribute's name")), value)
             return
         case Ref():
             method = cx.find_method(base, "__setitem__")

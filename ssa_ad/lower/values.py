@@ -188,6 +188,13 @@ class IterV:
 
 
 @dataclass(frozen=True, eq=False)
+class VarsV:
+    """``vars(obj)``: the attributes of an object as a dict."""
+
+    loc: Location
+
+
+@dataclass(frozen=True, eq=False)
 class GetterV:
     """``operator.itemgetter(…)`` and its like; ``kind`` is their name."""
 
