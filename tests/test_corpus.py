@@ -15,7 +15,8 @@ from tests.support.programs import Program, corpus, name_of
 
 RAISING = (
     "mutation/finally_raises", "mutation/raise_statement", "mutation/raises_half_way", "objects/manager_raises",
-    "special/python_floats_raise", "straight/unpacking_raises", "vectorized/outside_domain", "vectorized/too_far",
+    "special/finally_reads_global", "special/python_floats_raise", "straight/unpacking_raises",
+    "vectorized/outside_domain", "vectorized/too_far",
 )  # fmt: skip
 KEEPING = ("objects/cached_method", "special/cached_by_float", "special/cached_by_int")
 """What an lru_cache keeps cannot be put back: their effects cannot be discarded."""

@@ -39,7 +39,7 @@ def lower_block(cx: Context, statements: list[Any]) -> Exit:
             code = lower_one(cx, statement)
             if any(op.kind == "raise" for op in cx.b.block.ops[start:]):
                 return RAISED
-        if code is GO:
+        if code == GO:
             continue
         if isinstance(code, Const):
             return code

@@ -21,6 +21,7 @@ import gast
 from ssa_ad.ir.core import BOOL, OBJECT, Block, Op, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Frame
+from ssa_ad.lower.entry import real_slot
 from ssa_ad.lower.exposed import set_and_read
 from ssa_ad.lower.loops import for_each, lower_while
 from ssa_ad.lower.merge import changed_keys, hint_of
@@ -40,6 +41,7 @@ from ssa_ad.lower.statements import (
     lower_if,
 )
 from ssa_ad.lower.throws import Classes, Throws
+from ssa_ad.lower.types import join
 from ssa_ad.lower.values import UNSET, Abs, Const, Poison, TupleV
 
 ERROR = ".error"
@@ -99,7 +101,7 @@ def lower_try(cx: Context, node: Any) -> Exit:
     guard = Guard(catches, cx.frame, hidden_names(cx, node))
     handled = [handler_names(h) for h in node.handlers]
     reads = {n for names, _ in handled for n in names}
-    last = all(raises for _, raises in handled) and not reads & stored_in(node.body)
+    last = all(raises for _, raises in handled) and not reads & stored_in(node.body) & cx.frame.local
     return protected(cx, node.body, guard, lambda error: dispatch(cx, clauses, error), node.orelse, last)
 
 
@@ -165,7 +167,7 @@ def lower_finally(cx: Context, node: Any) -> Exit:
 
     reads = {n.id for s in node.finalbody for n in gast.walk(s) if isinstance(n, gast.Name)}
     guard = Guard((BaseException,), cx.frame, frozenset(stored_in(body) - reads - cx.frame.inner))
-    code = protected(cx, body, guard, clean_up, [], not reads & stored_in(body))
+    code = protected(cx, body, guard, clean_up, [], not reads & stored_in(body) & cx.frame.local)
     if code == RAISED:
         return RAISED
     after = lower_block(cx, node.finalbody)
@@ -255,14 +257,14 @@ def _protected(
             reload(cx, before, env)
             return handler(caught(cx))
 
-        return continued(cx, join(cx, guard.catches, before, made, from_memory), orelse)
+        return continued(cx, emit_try(cx, guard.catches, before, made, from_memory), orelse)
     if not throws.late():
         found = throws.surely()
         if found is not None:
             splice(cx, found[1], before)
             return handler(found[0])
         if not orelse:
-            return join(cx, guard.catches, before, made, lambda: handler(caught(cx)))
+            return emit_try(cx, guard.catches, before, made, lambda: handler(caught(cx)))
     return statements_apart(cx, body, guard, handler, orelse)
 
 
@@ -289,7 +291,7 @@ def left_with(cx: Context, code: Value, codes: frozenset[int] | None = None) -> 
     """Return an exit code where it is known to be one of ``codes``; without these it is not 0."""
     codes = codes_of(cx, code) - {0} if codes is None else codes
     if len(codes) == 1:
-        return Const(next(iter(codes)))
+        return Const(*codes)
     cx.exit_codes[code] = codes
     return code
 
@@ -359,7 +361,7 @@ def trial(cx: Context, lower: Callable[[], Exit]) -> tuple[Block, dict[Any, Abs]
         cx.env = before
 
 
-def join(
+def emit_try(
     cx: Context,
     catches: Classes,
     before: dict[Any, Abs],
@@ -386,9 +388,10 @@ def reload(cx: Context, before: dict[Any, Abs], after: dict[Any, Abs]) -> None:
         if key[0] != "c":
             continue
         loc, slot = key[1], key[2]
-        found = cx.type_of(after[key])
+        types = [cx.type_of(a) for a in (before.get(key, cx.entry_cells.get(key, UNSET)), after[key])]
+        found = join(types[0], types[1]) if types[0] is not None and types[1] is not None else None
         if loc.entry and found is not None and slot[0] in ("attr", "item", "closure"):
-            attrs = {"slot": slot, "again": cx.handlers}
+            attrs = {"slot": real_slot(loc, slot), "again": cx.handlers}
             cx.env[key] = cx.b.emit("cell_read", [loc.value], [found], hint_of(key), attrs).out
         else:
             cx.env[key] = Poison(cx.unsupported("what this holds where the exception was raised is not known", ADVICE))
@@ -457,7 +460,7 @@ def guarded(cx: Context, before: dict[Any, Abs], made: tuple[Block, dict[Any, Ab
         guards = list(guard.chain())
         return taken_by_one(cx, caught(cx), guards)
 
-    return join(cx, throws.catches, before, made, leave)
+    return emit_try(cx, throws.catches, before, made, leave)
 
 
 def taken_by_one(cx: Context, error: Value, guards: list[Guard]) -> Exit:
