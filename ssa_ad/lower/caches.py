@@ -210,7 +210,8 @@ def follow_cached(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs]
     op.args += reads
     op.attrs["reads"] = len(reads)
     cx.b.block.ops += body.ops
-    return cx.apply(cx.row("rt.as_kept"), [cx.value(found), op.out])
+    cx.apply(cx.row("rt.check_same"), [cx.value(found), op.out])
+    return found
 
 
 def replay(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:

@@ -10,5 +10,4 @@ from ssa_ad.rules.types import constant_type
 
 rule("rt.check_kept(value, kind: static, rank: static = None) -> y", result=constant_type(NONE),
      at=((0.7, "float"), (np.array([0.5, 1.5]), "float64", 1)), raises=["TypeError"])  # fmt: skip
-rule("rt.as_kept(value, kept) -> y", value="g", tangent={"value": "value_dot"}, result=lambda types, static: types[0],
-     at=((0.7, 0.7),), raises=["ValueError"])  # fmt: skip
+rule("rt.check_same(value, kept) -> y", result=constant_type(NONE), at=((0.7, 0.7),), raises=["ValueError"])

@@ -575,8 +575,7 @@ def check_kept(value: Any, kind: str, rank: int | None = None) -> None:
         raise TypeError(f"the cache holds a {found} that was made for an equal key, not a {kind}")
 
 
-def as_kept(value: Any, kept: Any) -> Any:
-    """Return what a cache gave; raises ValueError if that is not what its function gives now."""
+def check_same(value: Any, kept: Any) -> None:
+    """Raise ValueError if what a cache gave is not what its function gives now."""
     if type(kept) is not type(value) or not (kept == value or (kept != kept and value != value)):
         raise ValueError(f"the cache holds {kept!r}, which its function does not give any more: {value!r}")
-    return kept
