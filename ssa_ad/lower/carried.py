@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ssa_ad.base.diagnostics import StateError
-from ssa_ad.ir.core import Array, Dyn, Scalar, Type, Value
+from ssa_ad.ir.core import BOOL, Array, Dyn, Scalar, Type, Value
+from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Key, Restart
-from ssa_ad.lower.merge import Plan, as_incoming, changed_keys, demote, hint_of, same
+from ssa_ad.lower.merge import Plan, as_incoming, as_maybe, changed_keys, demote, hint_of, is_maybe, same
 from ssa_ad.lower.types import join
 from ssa_ad.lower.values import UNSET, Abs, Const, Poison, Ref, TupleV
 
@@ -49,6 +50,11 @@ def carried_value(cx: Context, initial: Abs, fact: Any, hint: str, merged: HeadP
         return TupleV(tuple(p for p, _ in parts), fact.cls), lambda outs: TupleV(
             tuple(m(outs) for m in makes), fact.cls
         )
+    if isinstance(fact, MaybeFact):
+        given = as_maybe(cx, initial) if initial is not UNSET else None
+        none, make_none = carried_value(cx, given.none if given else UNSET, fact.none, f"{hint}_is_none", merged)
+        value, make_value = carried_value(cx, given.value if given else UNSET, fact.value, hint, merged)
+        return v.MaybeV(none, value), lambda outs: v.MaybeV(make_none(outs), make_value(outs))
     if isinstance(fact, Fixed):
         return fact.value, lambda outs: fact.value
     unset = initial is UNSET or (isinstance(initial, Value) and initial in cx.maybe_unset)
@@ -65,6 +71,14 @@ def carried_value(cx: Context, initial: Abs, fact: Any, hint: str, merged: HeadP
 class TupleFact:
     items: tuple[Any, ...]
     cls: Any
+
+
+@dataclass(frozen=True)
+class MaybeFact:
+    """Something that is None in some trips."""
+
+    none: Any
+    value: Any
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,6 +127,8 @@ def fact_equal(a: Any, b: Any) -> bool:
         return same(a.value, b.value)
     if isinstance(a, TupleFact) and isinstance(b, TupleFact):
         return len(a.items) == len(b.items) and all(map(fact_equal, a.items, b.items))
+    if isinstance(a, MaybeFact) and isinstance(b, MaybeFact):
+        return fact_equal(a.none, b.none) and fact_equal(a.value, b.value)
     if isinstance(a, Poison) and isinstance(b, Poison):
         return True
     return bool(a == b)
@@ -133,6 +149,10 @@ def fact_of(cx: Context, key: Key, initial: Abs, end: Abs, head_names: frozenset
                 tuple(fact_of(cx, key, a, b, head_names, o) for a, b, o in zip(*parts, olds, strict=True)),
                 tuples[0].cls,
             )
+    if isinstance(initial, v.MaybeV) or isinstance(end, v.MaybeV) or isinstance(old, MaybeFact):
+        maybe = maybe_fact(cx, key, initial, end, head_names, old)
+        if maybe is not None:
+            return maybe
     if same(initial, end) and not isinstance(initial, Value):
         return Fixed(initial)
     if not exposed(cx, key, head_names) and cx.type_of(end) is not None:
@@ -148,6 +168,10 @@ def fact_of(cx: Context, key: Key, initial: Abs, end: Abs, head_names: frozenset
     if settles_in_first_trip(cx, key, initial, end, both) and cx.loop_site not in cx.memo.peeled:
         cx.memo.peeled.add(cx.loop_site)
         raise Restart
+    if both is None and (is_maybe(initial) or is_maybe(end)):
+        maybe = maybe_fact(cx, key, initial, end, head_names, old)
+        if maybe is not None:
+            return maybe
     if both is None:
         if any(isinstance(x, Ref) for x in (initial, end)):
             cx.unroll_instead()
@@ -159,6 +183,20 @@ def fact_of(cx: Context, key: Key, initial: Abs, end: Abs, head_names: frozenset
             )
         )
     return outlasting(both, cx.type_of(initial))
+
+
+def maybe_fact(
+    cx: Context, key: Key, initial: Abs, end: Abs, head_names: frozenset[str], old: Any
+) -> MaybeFact | None:
+    """Return how something is carried that is None before the loop or behind a trip, None if it cannot be."""
+    x, y = (as_maybe(cx, a) for a in (initial, end))
+    if x is None or y is None:
+        return None
+    known = old if isinstance(old, MaybeFact) else None
+    value = fact_of(cx, key, x.value, y.value, head_names, known.value if known else None)
+    if isinstance(value, Poison):
+        return None
+    return MaybeFact(BOOL, value)
 
 
 def settles_in_first_trip(cx: Context, key: Key, initial: Abs, end: Abs, both: Type | None) -> bool:
@@ -200,6 +238,10 @@ def incoming(cx: Context, value: Abs, fact: Any) -> list[Value]:
     if isinstance(fact, TupleFact):
         items = value.items if isinstance(value, TupleV) else (UNSET,) * len(fact.items)
         return [x for i, f in zip(items, fact.items, strict=True) for x in incoming(cx, i, f)]
+    if isinstance(fact, MaybeFact):
+        given = as_maybe(cx, value) if value is not UNSET else None
+        parts = ((given.none if given else UNSET, fact.none), (given.value if given else UNSET, fact.value))
+        return [x for i, f in parts for x in incoming(cx, i, f)]
     if isinstance(fact, Fixed):
         return []
     return [as_incoming(cx, value, fact)]

@@ -73,7 +73,7 @@ def representable(cx: Context, x: Abs) -> bool:
     """Whether a value has a run-time form; a list of functions is only known while lowering."""
     if isinstance(x, TupleV):
         return all(representable(cx, i) for i in x.items)
-    return isinstance(x, Value | Const | Ref | v.Static)
+    return isinstance(x, Value | Const | Ref | v.Static | v.MaybeV)
 
 
 def memory_list(cx: Context, key: Any, items: list[Abs]) -> Value:

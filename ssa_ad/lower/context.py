@@ -224,6 +224,7 @@ class Context(Rooms):
         self.handlers = 0
         self.named: dict[Block, list[tuple[int, Key]]] = {}  # before which op of a block a name was set
         self.unrollable: list[tuple[Hashable, frozenset[Any]]] = []  # loops around that could be lowered trip by trip
+        self.nots: dict[Value, Value] = {}  # what a test is the negation of
         self.looked_at: set[Any] = set()  # the containers whose structure a condition has looked at
         self.stand_ins: dict[Hashable, Any] = {}  # containers in memory that are plain ones for special ones, by key
         self.trips: tuple[Hashable, ...] = ()  # the numbers of the unrolled trips that are being lowered
@@ -362,6 +363,8 @@ class Context(Rooms):
                 return self.b.emit("opaque", given, [OBJECT], "method", {"kwnames": (), "observes": True}).out
             case Poison(error):
                 raise error
+            case v.MaybeV():
+                raise self.unsupported(f"{what} may be None here", "test it with `is None` first", StateError)
         if a is UNSET:
             raise self.unsupported(f"{what} may be unset here", "set it on every path before it is read", StateError)
         raise self.unsupported(
@@ -407,7 +410,7 @@ def describe(a: Abs) -> str:
         v.Static: "Python object", v.Closure: "function", v.Bound: "method", v.Method: "method", Ref: "object",
         TupleV: "tuple", v.RangeV: "range", v.GeneratorV: "generator", v.LocalClass: "class", v.SliceV: "slice",
         v.TransformV: "derivative", v.IterV: "iterator", v.LazyV: "iterator", v.EndlessV: "iterator without an end",
-        v.GetterV: "getter", v.PartialV: "function",
+        v.GetterV: "getter", v.MaybeV: "value that may be None", v.PartialV: "function",
     }
     if isinstance(a, v.Static):
         return type(a.obj).__name__

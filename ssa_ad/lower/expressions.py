@@ -117,6 +117,10 @@ def truth_of(cx: Context, a: Abs) -> Abs:
             return Const(bool(obj))
         case v.Closure() | v.Bound() | v.Method() | v.LocalClass():
             return Const(True)
+        case v.MaybeV(none, value) if isinstance(none, Value):
+            if value is UNSET:
+                return Const(False)
+            return select(cx, none, lambda: Const(False), lambda: truth_of(cx, value))
         case Ref(loc):
             if loc.kind == "list":
                 return Const(bool(cx.list_items(loc)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ssa_ad.base.diagnostics import StateError
-from ssa_ad.ir.core import Type, Value
+from ssa_ad.ir.core import Array, Dyn, Scalar, StrT, Type, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Key
 from ssa_ad.lower.layout import note_merge
@@ -54,6 +54,8 @@ def same(a: Abs, b: Abs) -> bool:
             return same(a.func, b.func) and same(a.self, b.self)
         case v.Method(), v.Method():
             return a.name == b.name and same(a.base, b.base)
+        case v.MaybeV(), v.MaybeV():
+            return same(a.none, b.none) and same(a.value, b.value)
         case v.RangeV(), v.RangeV():
             return same(a.start, b.start) and same(a.stop, b.stop) and same(a.step, b.step)
         case Poison(), Poison():
@@ -76,6 +78,35 @@ def hint_of(key: Key) -> str:
     return f"{base}{name}" if isinstance(name, int) and name >= 0 and base.isidentifier() else "item"
 
 
+def is_maybe(a: Abs) -> bool:
+    """Whether a value is None, or may be."""
+    return a == Const(None) or isinstance(a, v.MaybeV)
+
+
+def as_maybe(cx: Context, a: Abs) -> v.MaybeV | None:
+    """Return a value as one that may be None; None for what cannot be kept beside it."""
+    if a == Const(None):
+        return v.MaybeV(Const(True), UNSET)
+    if isinstance(a, v.MaybeV):
+        return a
+    if isinstance(a, TupleV) or isinstance(cx.type_of(a), Scalar | Array | Dyn | StrT):
+        return v.MaybeV(Const(False), a)
+    return None
+
+
+def narrowed(cx: Context, test: Value, holds: bool) -> dict[Key, tuple[Abs, Abs]]:
+    """Let what ``test`` says is None or not be so; return the keys with what they were and what they are here."""
+    found: dict[Key, tuple[Abs, Abs]] = {}
+    for key, a in [*cx.entry_cells.items(), *cx.env.items()]:
+        if isinstance(a, v.MaybeV) and cx.get(key) is a:
+            opposite = cx.nots.get(test)
+            if a.none is test or a.none is opposite:
+                found[key] = a, Const(None) if holds == (a.none is test) else a.value
+    for key, (_, here) in found.items():
+        cx.env[key] = here
+    return found
+
+
 def plan(cx: Context, a: Abs, b: Abs, hint: str, into: Plan) -> Rebuild:
     """Plan the merge of ``a`` and ``b``; what cannot be merged becomes a Poison, refused if it is used."""
     if same(a, b):
@@ -83,6 +114,12 @@ def plan(cx: Context, a: Abs, b: Abs, hint: str, into: Plan) -> Rebuild:
     if isinstance(a, Poison) or isinstance(b, Poison):
         poisoned = a if isinstance(a, Poison) else b
         return lambda outs: poisoned
+    if is_maybe(a) or is_maybe(b):
+        x, y = as_maybe(cx, a), as_maybe(cx, b)
+        if x is not None and y is not None:
+            none = plan(cx, x.none, y.none, f"{hint}_is_none", into)
+            value = plan(cx, x.value, y.value, hint, into)
+            return lambda outs: v.MaybeV(none(outs), value(outs))
     if isinstance(a, TupleV) and isinstance(b, TupleV) and len(a.items) == len(b.items) and a.cls is b.cls:
         parts = [plan(cx, x, y, hint, into) for x, y in zip(a.items, b.items, strict=True)]
         cls = a.cls

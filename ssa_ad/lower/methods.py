@@ -47,7 +47,10 @@ def call_method(cx: Context, base: Abs, name: str, args: Args, kwargs: Keywords,
             return formatted(cx, text, args, kwargs)
         case Const(str() as text) if name == "join":
             parts = cx.items_of(cx.listed(args[0], node), None)
-            return Const(text.join(cx.const_of(i, "a text to join") for i in parts))
+            if all(isinstance(i, Const) for i in parts):
+                return Const(text.join(i.value for i in parts))
+            between = text.replace("{", "{{").replace("}", "}}")
+            return formatted(cx, between.join(["{}"] * len(parts)), parts, {})
         case Const(str() as text):
             given = [cx.const_of(a, "an argument of a string method") for a in args]
             found = getattr(text, name)(*given)

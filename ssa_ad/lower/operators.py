@@ -32,6 +32,8 @@ def binary(cx: Context, op: str, a: Abs, b: Abs) -> Abs:
     for x in (a, b):
         if isinstance(x, Poison):
             raise x.error
+    if op == "Mod" and isinstance(a, Const) and isinstance(a.value, str) and isinstance(b, TupleV):
+        return Const(a.value % cx.const_of(b, "what is put into this text"))
     a, b = beside_array(cx, a, b), beside_array(cx, b, a)
     if isinstance(a, TupleV) and isinstance(b, TupleV) and op == "Add":
         return TupleV(a.items + b.items)
@@ -253,6 +255,8 @@ def lower_compare(cx: Context, node: Any) -> Abs:
 
 
 def compare(cx: Context, op: str, a: Abs, b: Abs) -> Abs:
+    if op in ("Is", "IsNot", "Eq", "NotEq") and any(isinstance(x, v.MaybeV) for x in (a, b)):
+        return none_test(cx, op, a, b)
     if op in ("Is", "IsNot"):
         answer = identical(cx, a, b)
         if answer is None:
@@ -293,6 +297,19 @@ def tuples_ordered(cx: Context, op: str, a: tuple[Abs, ...], b: tuple[Abs, ...])
     if isinstance(equal, Const):
         return tuples_ordered(cx, op, a[1:], b[1:]) if equal.value else compare(cx, op, a[0], b[0])
     return cx.select(equal, lambda: tuples_ordered(cx, op, a[1:], b[1:]), lambda: compare(cx, op, a[0], b[0]))
+
+
+def none_test(cx: Context, op: str, a: Abs, b: Abs) -> Abs:
+    """Compare what may be None with None."""
+    maybe, other = (a, b) if isinstance(a, v.MaybeV) else (b, a)
+    if other != Const(None):
+        raise cx.unsupported("this value may be None here", "test it with `is None` first", StateError)
+    if op in ("Is", "Eq") or isinstance(maybe.none, Const):
+        return negation(cx, maybe.none, op in ("IsNot", "NotEq"))
+    known = next((test for test, opposite in cx.nots.items() if opposite is maybe.none), None)
+    out = negation(cx, maybe.none, True) if known is None else known
+    cx.nots[out] = maybe.none
+    return out
 
 
 SINGLE = (None, True, False, Ellipsis)

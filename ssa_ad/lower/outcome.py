@@ -6,6 +6,7 @@ from typing import Any
 
 from ssa_ad.ir.core import Array, Cell, Leaf, Tree, Value, carries_float
 from ssa_ad.lower import entry
+from ssa_ad.lower import values as v
 from ssa_ad.lower.constants import is_buffer
 from ssa_ad.lower.context import Context
 from ssa_ad.lower.guards import overlap_pairs
@@ -48,6 +49,8 @@ def final_cells(cx: Context, leaves: list[Value]) -> list[Cell]:
         path = entry.cell_path(key[1], key[2])
         final: int | None = None
         found = cx.get(key)
+        if isinstance(found, v.MaybeV):
+            found = found.value  # where it is None it is handed out as nothing
         if key in cx.written and isinstance(found, Value | Const) and cx.type_of(found) is not None:
             value = cx.value(found)
             if carries_float(value.type):

@@ -16,7 +16,7 @@ from ssa_ad.base.diagnostics import Error
 from ssa_ad.ir.core import INT, Block, Op, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context
-from ssa_ad.lower.merge import Plan, as_incoming, changed_keys, hint_of, plan, settle
+from ssa_ad.lower.merge import Plan, as_incoming, changed_keys, hint_of, narrowed, plan, settle
 from ssa_ad.lower.values import UNSET, Abs, Const, Poison, Ref, TupleV
 
 GO, BREAK, RETURN, CONTINUE, RAISED, CAUGHT = (Const(k) for k in range(6))
@@ -118,11 +118,18 @@ def branch(cx: Context, test: Value, then: Callable[[], Exit], other: Callable[[
     """Emit an ``if`` whose two sides are lowered by ``then`` and ``other``, and merge the environments."""
     before = dict(cx.env)
     sides: list[tuple[Block, dict[Any, Abs], Exit]] = []
-    for lower in (then, other):
+    for lower, holds in ((then, True), (other, False)):
         block = Block()
         cx.env = dict(before)
+        here = narrowed(cx, test, holds)
+        known = {x for _, x in here.values() if isinstance(x, Value) and x in cx.maybe_unset}
+        cx.maybe_unset -= known
         with cx.b.inside(block):
             left = lower()
+        cx.maybe_unset |= known
+        for key, (was, is_now) in here.items():
+            if cx.env.get(key) is is_now:
+                cx.env[key] = was
         sides.append((block, cx.env, left))
     return join_sides(cx, Op("if", [test]), before, sides)
 

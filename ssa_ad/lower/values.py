@@ -126,6 +126,17 @@ class Super:
     self: Any
 
 
+@dataclass(frozen=True, eq=False)
+class MaybeV:
+    """What is None on some paths: ``none`` says whether it is, ``value`` is what it is else (UNSET: nothing yet).
+
+    It is used behind a test of ``is None`` only: there it is None, or the value.
+    """
+
+    none: Any
+    value: Any
+
+
 @dataclass(frozen=True)
 class RangeV:
     start: Any
