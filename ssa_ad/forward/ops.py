@@ -42,7 +42,12 @@ def apply(s: Sweep, op: Op) -> None:
             )  # fmt: skip
         s.dots[op.out] = found  # a view of the tangent, as the result is a view
         return
-    s.define(op.out, found, s.b.block.ops[start:])
+    made = s.b.block.ops[start:]
+    if found is not None and isinstance(op.out.type, Array):
+        held = s.held(found, made)
+        if any(d in held and s.aliases.changed_after(a, op) for a, d in zip(op.args, dots, strict=True)):
+            found = s.b.emit("copy", [found], [found.type], s.hint(op.out)).out  # the result is a copy, too
+    s.define(op.out, found, made)
 
 
 def part(s: Sweep, op: Op) -> None:

@@ -126,6 +126,18 @@ class Sweep:
         self.b.emit("store", [storage, found], attrs={"index": WHOLE})
         return storage
 
+    def held(self, found: Value, made: Iterable[Op]) -> set[Value]:
+        """Return what a tangent that ``made`` has computed may share storage with."""
+        makers = {out: op for op in made for out in op.outs}
+        shared, waiting = set(), [found]
+        while waiting:
+            value = waiting.pop()
+            shared.add(value)
+            op = makers.get(value)
+            if op is not None and self.shares(op):
+                waiting += [a for a in op.args if a not in shared]
+        return shared
+
     def shares(self, op: Op) -> bool:
         """Whether the out of ``op`` may share storage with its arguments."""
         if op.kind == "apply":
