@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import secrets
 
@@ -16,6 +17,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Choose the programs of this run's fuzzing, for every process of it."""
+    gc.set_threshold(100_000, 50, 100)  # a compiler makes many objects that are all in use
     os.environ.setdefault("SSA_AD_FUZZ_SEED", secrets.token_hex(3))
 
 

@@ -317,6 +317,8 @@ class Statements:
     def try_(self, node: Try) -> list[ast.stmt]:
         made = self.made
         body = self.block(node.body)
+        if not body:
+            return []
         before, self.handled = self.handled, node.caught
         used = len(made.locals)
         handler = ast.ExceptHandler(None, None, self.block(node.handler) or [ast.Pass()])

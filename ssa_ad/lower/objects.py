@@ -249,6 +249,8 @@ def object_attr(cx: Context, base: Ref, name: str) -> Abs:
 
 def has_hook(member: Any, hook: str) -> bool:
     """Whether a member of a class is a descriptor that the user's program defines."""
+    if hasattr(type(member), "__ssa_ad__"):
+        return False
     return isinstance(getattr(type(member), hook, None), types.FunctionType) and not isinstance(
         member, functools.cached_property | functools.partialmethod | functools.singledispatchmethod
     )

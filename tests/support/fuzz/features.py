@@ -48,7 +48,7 @@ TABLE: tuple[Feature, ...] = (
     # a statement with a block: the method of that name in `programs` writes it
     *rows(
         "block", **{"if": 3}, if_else=3, for_range=5, for_array=1.5, for_enumerate=1, for_zip=1, for_list=3,
-        for_objects=5, **{"while": 1.8, "break": 5.0, "continue": 3.5}, early_return=1.2,
+        for_objects=5, **{"while": 1.8, "break": 5.0, "continue": 7.0}, early_return=1.2,
         **{"raise": 0.8}, nested_function=1.5, try_except=3.0, try_else=1.2, try_finally=1.5, with_manager=1.2,
         with_errstate=1.0,
     ),
