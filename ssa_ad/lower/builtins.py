@@ -22,6 +22,7 @@ from ssa_ad.lower.calls import call_row, opaque_call
 from ssa_ad.lower.context import Context, Restart, describe
 from ssa_ad.lower.entry import read_cell, write_cell
 from ssa_ad.lower.expressions import truth_of
+from ssa_ad.lower.iteration import settled
 from ssa_ad.lower.methods import count_items, pairs_of
 from ssa_ad.lower.objects import new_object
 from ssa_ad.lower.operators import call_abs
@@ -137,7 +138,8 @@ def is_python_float(cx: Context, a: Abs) -> bool:
 def float_sum(cx: Context, items: Abs, start: Abs, node: Any) -> Abs:
     if isinstance(items, v.GeneratorV):
         items = cx.run_generator(items)
-    known = cx.unrolled_items(node, items)
+    found = cx.unrolled_items(node, items)
+    known = None if found is None else [settled(i) for i in found]
     if known is None:
         if not (isinstance(items, Value) and isinstance(items.type, ListT)):
             items = cx.copy_list(items, node)

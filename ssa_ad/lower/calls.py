@@ -359,7 +359,7 @@ def run(cx: Context, frame: Frame) -> Abs:
         if found is UNSET:
             return Const(None)
         if isinstance(found, v.Poison):
-            raise found.error
+            raise cx.poisoned(found)
         return cx.returned(found, code)
     finally:
         cx.frame, cx.trips = before, trips

@@ -173,14 +173,14 @@ def fact_of(cx: Context, key: Key, initial: Abs, end: Abs, head_names: frozenset
         if maybe is not None:
             return maybe
     if both is None:
-        if any(isinstance(x, Ref) for x in (initial, end)):
-            cx.unroll_instead()
+        objects = any(isinstance(x, Ref) for x in (initial, end))
         return Poison(
             cx.unsupported(
                 f"`{hint}` changes its kind from trip to trip of this loop",
                 "start it as what it becomes (np.zeros, 0.0), or make it inside the loop only",
                 StateError,
-            )
+            ),
+            frozenset(site for site, _ in cx.unrollable) if objects else frozenset(),
         )
     return outlasting(both, cx.type_of(initial))
 

@@ -90,7 +90,7 @@ def element(cx: Context, key: Any, item: Abs) -> Value:
         if item.loc.kind in ("list", "dict"):
             demote(cx, item)
         cx.need_structure(key)
-        cx.unroll_instead()
+        cx.unroll_instead(memory=key)
         raise cx.unsupported(
             "an object is put into a container whose structure is only known at run time",
             "keep its numbers in arrays, or the container's length and indices constant",

@@ -267,16 +267,26 @@ class Context(Rooms):
         finally:
             self.unrollable.pop()
 
-    def unroll_instead(self, container: Any = None) -> None:
+    def unroll_instead(self, container: Any = None, memory: Any = None) -> None:
         """Begin again with the loops around unrolled, if some can be: the structure is known then.
 
-        Of a container that changes only the loops that it decides are unrolled.
+        Of a container that changes only the loops that it decides are unrolled; ``memory`` is one whose structure
+        is needed after all.
         """
         fresh = {s for s, looked_at in self.unrollable if container is None or container in looked_at}
         fresh -= self.memo.rolled
         if fresh - self.memo.unrolled:
             self.memo.unrolled |= fresh
+            self.memo.memory.discard(memory)
             raise Restart
+
+    def poisoned(self, a: Poison) -> Error:
+        """Return the error of a value that is used though it has no representation; begins again if that helps."""
+        fresh = a.loops - self.memo.rolled
+        if fresh - self.memo.unrolled:
+            self.memo.unrolled |= fresh
+            raise Restart
+        return a.error
 
     def site(self, node: Any) -> Hashable:
         return (self.frame.site, self.trips, node.lineno, node.col_offset, type(node).__name__)
@@ -361,8 +371,8 @@ class Context(Rooms):
             ):
                 given = [self.b.const(getattr, "getattr"), loc.value, self.b.const(function.__name__)]
                 return self.b.emit("opaque", given, [OBJECT], "method", {"kwnames": (), "observes": True}).out
-            case Poison(error):
-                raise error
+            case Poison():
+                raise self.poisoned(a)
             case v.MaybeV():
                 raise self.unsupported(f"{what} may be None here", "test it with `is None` first", StateError)
         if a is UNSET:

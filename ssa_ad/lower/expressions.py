@@ -29,7 +29,7 @@ def lower_expr(cx: Context, node: Any) -> Abs:
             raise cx.unsupported(f"`{type(node).__name__}` expressions are not differentiated", "")
         found = lower(cx, node)
         if isinstance(found, Poison):
-            raise found.error
+            raise cx.poisoned(found)
         return found
 
 

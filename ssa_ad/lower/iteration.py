@@ -88,10 +88,12 @@ def known_items(cx: Context, items: Abs, node: Any) -> list[Abs] | None:
             return known[::-1] if known is not None else None
         case v.ZipV(parts):
             columns = [p if isinstance(p, v.EndlessV) else known_items(cx, p, node) for p in parts]
-            return zipped(cx, parts, columns)
+            rows = zipped(cx, parts, columns)
+            return None if rows is None else [settled(row) for row in rows]
         case Value() if isinstance(items.type, Array) and items.type.rank and isinstance(items.type.dims[0], int):
             return [cx.get_item_value(items, Const(k)) for k in range(items.type.dims[0])]
-    return unrolled_items(cx, node, items)
+    known = unrolled_items(cx, node, items)
+    return None if known is None else [settled(item) for item in known]
 
 
 def zipped(cx: Context, parts: tuple[Abs, ...], columns: list[Any]) -> list[Abs] | None:
@@ -229,8 +231,19 @@ def unrolled_items(cx: Context, node: Any, items: Abs) -> list[Abs] | None:
             return [Const(k) for k in range(*(cx.const_of(x, "the range of this loop") for x in bounds))]
         case Value() if isinstance(items.type, Array) and node is not None and cx.site(node) in cx.memo.unrolled:
             count = fixed(cx, cx.size(items, 0))
-            return [cx.get_item_value(items, Const(k)) for k in range(cx.const_of(count, "the length of this array"))]
+            return [later(cx, items, k) for k in range(cx.const_of(count, "the length of this array"))]
     return None
+
+
+def later(cx: Context, array: Value, k: int) -> v.LaterV:
+    return v.LaterV(lambda: cx.item(array, cx.b.const(k)))
+
+
+def settled(item: Abs) -> Abs:
+    """Return an item with what is to be read of it read now."""
+    if isinstance(item, v.LaterV):
+        return item.read()
+    return TupleV(tuple(map(settled, item.items)), item.cls) if isinstance(item, TupleV) else item
 
 
 FEW = 64
@@ -267,5 +280,5 @@ def column(cx: Context, items: Abs, count: int) -> list[Abs] | None:
     if isinstance(items, v.RangeV) and all(isinstance(x, Const) for x in (items.start, items.stop, items.step)):
         return [Const(k) for k in range(items.start.value, items.stop.value, items.step.value)][:count]
     if isinstance(items, Value) and isinstance(items.type, Array) and items.type.rank and items.type.dims[0] == count:
-        return [cx.item(items, cx.b.const(k)) for k in range(count)]
+        return [later(cx, items, k) for k in range(count)]
     return None

@@ -16,7 +16,7 @@ from ssa_ad.lower import values as v
 from ssa_ad.lower.carried import HeadPlan, incoming, loop_head, widen
 from ssa_ad.lower.context import Context, Key, Restart
 from ssa_ad.lower.exposed import exposed_names
-from ssa_ad.lower.iteration import counted, few_trips, iterable, known_items, unrolled_items
+from ssa_ad.lower.iteration import counted, few_trips, iterable, known_items, settled, unrolled_items
 from ssa_ad.lower.merge import Plan, as_incoming, changed_keys
 from ssa_ad.lower.statements import (
     BREAK,
@@ -321,7 +321,7 @@ def unroll(cx: Context, node: Any, items: list[Abs], bind: Callable[[Abs], None]
 
     def trip(item: Abs) -> Callable[[], Exit]:
         def run() -> Exit:
-            bind(item)
+            bind(settled(item))
             return body()
 
         return run

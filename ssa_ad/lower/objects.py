@@ -234,7 +234,7 @@ def object_attr(cx: Context, base: Ref, name: str) -> Abs:
         return described(cx, base, member)
     cell = read_cell(cx, loc, ("attr", name))
     if isinstance(cell, Poison):
-        raise cell.error
+        raise cx.poisoned(cell)
     if cell is not UNSET:
         return cx.read_attr(loc, name, cell)
     if found is None:

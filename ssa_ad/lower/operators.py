@@ -31,7 +31,7 @@ def binary(cx: Context, op: str, a: Abs, b: Abs) -> Abs:
         return fold(cx, op, a.value, b.value)
     for x in (a, b):
         if isinstance(x, Poison):
-            raise x.error
+            raise cx.poisoned(x)
     if op == "Mod" and isinstance(a, Const) and isinstance(a.value, str) and isinstance(b, TupleV):
         return Const(a.value % cx.const_of(b, "what is put into this text"))
     a, b = beside_array(cx, a, b), beside_array(cx, b, a)

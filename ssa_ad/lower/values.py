@@ -184,6 +184,13 @@ class LazyV:
 
 
 @dataclass(frozen=True, eq=False)
+class LaterV:
+    """An item that is read when its trip begins: the trips before may change it."""
+
+    read: Any
+
+
+@dataclass(frozen=True, eq=False)
 class EndlessV:
     """Items without an end, each made from its number."""
 
@@ -233,9 +240,10 @@ class GeneratorV:
 
 @dataclass(frozen=True, eq=False)
 class Poison:
-    """A value that has no representation; using it raises ``error``."""
+    """A value that has no representation; using it raises ``error``, or unrolls the loops that made it so."""
 
     error: Error
+    loops: frozenset[Any] = frozenset()
 
 
 class _Unset:
