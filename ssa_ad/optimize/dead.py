@@ -95,8 +95,18 @@ class _Needs:
         raising = before and (
             op.kind == "while" or op in self.guarded or may_raise(op, self.lookup, self.defs)
         )
-        if (effect.ordered or effect.outside or raising) and not self.only_makes_error(op):
+        ordered = effect.ordered
+        if op.kind == "cell_write" and self.made_here(op.args[0]):
+            ordered = False  # it is seen by those only that look at what the program has made
+            for root in self.regions.of(op.args[0]):
+                self.writers.setdefault(root, []).append(op)
+        if (ordered or effect.outside or raising) and not self.only_makes_error(op):
             self.work.append(op)
+
+    def made_here(self, owner: Value) -> bool:
+        """Whether an object or container is one that the program makes, whoever sees it afterwards."""
+        roots = self.regions.of(owner)
+        return bool(roots) and not any(root.from_outside for root in roots)
 
     def only_makes_error(self, op: Op) -> bool:
         """Whether an op makes an exception, by no code of the user's: that is nothing if nobody raises it."""

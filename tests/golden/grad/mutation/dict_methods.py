@@ -1,22 +1,9 @@
 def f_grad(x, y, y_bar=1.0):
-    table = {'a': x}                     # 5: d = {"a": x}
-    table['b'] = y                       # 6: d.setdefault("b", y)
     t = x * y                            # 7: d.update({"c": x * y}, e=2.0)
-    table['c'] = t
-    table['e'] = 2.0
-    table['g'] = y                       # 8: d.update([("g", y)])
-    table.pop('c')                       # 9: p, q = d.pop("c"), d.pop("zz", x)
-    table.pop('g')                       # 10: key, last = d.popitem()
     total = t * x + y + x * 3.0          # 11: total = p * q + last + d.get("a") * d.get("q", 3.0)
     total_1 = total * x                  # 13: total *= value
     total_2 = total_1 * y * 2.0
-    table.pop('b')                       # 14: del d["b"]
-    table = {'a': x, 'e': 2.0, 'z': x}   # 15: merged = {**d, "z": x} | {"y": y}
-    table['y'] = y
-    table['u'] = total_2                 # 16: merged |= dict.fromkeys("uv", total)
-    table['v'] = total_2
     result = total_2 + t + total_2 + 2 + True + (0 + x + 2.0)  # 17: return total + merged["z"] * merged["y"]…
-
     y_bar_1 = 2.0 * y_bar
     t_1 = y_bar * y                      # 17
     y_bar_2 = y_bar * x

@@ -1,14 +1,13 @@
 def f_grad(xs, x, y_bar=1.0):
     items = []                           # 8: window, total = deque(maxlen=3), 0.0
-    queue = deque([0.0, x], 2)           # 9: last = deque([0.0, x], maxlen=2)
     n = len(xs)                          # 10: for v in xs:
-    total = 0.0                          # 9
+    total = 0.0
     item1 = x
     item1_s = []
     sum_s = []
     n_1_s = []
     test_s = []
-    for i in range(n):                   # 10: for v in xs:
+    for i in range(n):
         item1_s.append(item1)
         v = xs[i]
         test = len(items) >= 3           # 11: window.append(v * x)
@@ -16,7 +15,6 @@ def f_grad(xs, x, y_bar=1.0):
         if test:
             items.pop(0)
         items.append(v * x)
-        queue.append(v)                  # 12: last.append(v)
         n_1 = len(items)                 # 13: total += sum(window) ** 2 + last[0] * last[1]
         n_1_s.append(n_1)
         sum = 0

@@ -2,19 +2,15 @@ def f_grad(a, x, y_bar=1.0):
     old = np.copy(a)                     # 8: old = copy.copy(a)
     a_old = a[...].copy()                # 9: a *= x
     a *= x
-    items = [a, old]                     # 10: pair = [a, old]
     t = x * old                          # 12: pair[0] = copy.copy(x) * old
-    items[0] = t
     old_old = old.copy()
     old[0] = x                           # 13: same[1][0] = x
     y = np.sum(t * old) + np.sum(a ** 2)  # 14: return np.sum(pair[0] * pair[1]) + np.sum(same[0] ** 2)
 
-    a_bar = np.zeros_like(a)
-    old_bar = np.zeros_like(old)         # 8: old = copy.copy(a)
-    a_bar += 2 * y_bar * a               # 14
+    a_bar = 2 * y_bar * a                # 14
     t_bar = y_bar * old
-    old_bar += y_bar * t
-    x_bar = old_bar[0]                   # 13: same[1][0] = x
+    old_bar = y_bar * t
+    x_bar = old_bar[0]                   # 13
     old_bar[0] = 0.0
     x_bar += np.sum(t_bar * old_old)     # 12: pair[0] = copy.copy(x) * old
     old_bar += t_bar * x

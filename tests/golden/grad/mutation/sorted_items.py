@@ -1,41 +1,27 @@
 def f_grad(x, y, y_bar=1.0):
-    item = Item.__new__(Item)            # 11: items = [Item("c", x), Item("a", y * y), Item("b", x * y)]
-    item.name = 'c'                      # 6: self.name = name
-    item.weight = x                      # 7: self.weight = weight
-    t = y * y                            # 11
-    item = Item.__new__(Item)
-    item.name = 'a'                      # 6
-    item.weight = t                      # 7
-    t_1 = x * y                          # 11: items = [Item("c", x), Item("a", y * y), Item("b", x * y)]
-    item = Item.__new__(Item)
-    item.name = 'b'                      # 6: self.name = name
-    item.weight = t_1                    # 7: self.weight = weight
-    total = 0.0 + t + 2 * t_1 + 3 * x    # 14: total += (k + 1) * item.weight
-    items = [x, y, t_1]                  # 15: weights = [x, y, x * y]
-    items_1 = [x, y, t_1]                # 16: weights.sort(reverse=True)
-    order = rt.order(items_1, reverse=True)
+    t = x * y                            # 11: items = [Item("c", x), Item("a", y * y), Item("b", x * y)]
+    total = 0.0 + y * y + 2 * t + 3 * x  # 14: total += (k + 1) * item.weight
+    items = [x, y, t]                    # 16: weights.sort(reverse=True)
+    order = rt.order(items, reverse=True)
     item = order[0]
-    item_1 = items_1[item]
+    item_1 = items[item]
     item_2 = order[1]
-    item_3 = items_1[item_2]
+    item_3 = items[item_2]
     item_4 = order[2]
-    item_5 = items_1[item_4]
-    items[0] = item_1
-    items[1] = item_3
-    items[2] = item_5
+    item_5 = items[item_4]
     total = 0.5 * (0.5 * total + y) + x  # 19: total = 0.5 * total + table[name]
-    items = [item_1, item_3, item_5]     # 20: return total + weights[0] * 2.0 + weights[2] + sorted(weights,…
+    items_1 = [item_1, item_3, item_5]   # 20: return total + weights[0] * 2.0 + weights[2] + sorted(weights,…
     items_2 = [abs(item_1), abs(item_3), abs(item_5)]
     order = rt.order(items_2)
-    t_2 = total + item_1 * 2.0 + item_5
+    t_1 = total + item_1 * 2.0 + item_5
     item_1 = order[0]
-    item_3 = items[item_1]
-    items[order[1]]
-    items[order[2]]
-    result = t_2 + item_3
+    item_3 = items_1[item_1]
+    items_1[order[1]]
+    items_1[order[2]]
+    result = t_1 + item_3
 
-    items_bar = shadows.shadow(items_1)
-    items_bar_1 = shadows.shadow(items)
+    items_bar = shadows.shadow(items)
+    items_bar_1 = shadows.shadow(items_1)
     items_bar_1[item_1] = items_bar_1[item_1] + y_bar  # 20: return total + weights[0] * 2.0 + weights[2] + s…
     item_bar = items_bar_1[1]
     item_bar_1 = items_bar_1[2] + y_bar

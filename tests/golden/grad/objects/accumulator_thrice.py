@@ -1,14 +1,8 @@
 def f_grad(x, y_bar=1.0):
-    accumulator = Accumulator.__new__(Accumulator)  # 14: acc = Accumulator()
-    accumulator.total = 0.0              # 6: self.total = 0.0
     total = 0.0 + x                      # 9: self.total += x
-    accumulator.total = total
     total_1 = total + total * x
-    accumulator.total = total_1
     total_2 = total_1 + total_1 * total
-    accumulator.total = total_2
     y = total_2 * total_2                # 18: return c * acc.total
-
     total_bar = 2.0 * y_bar * total_2    # 18
     t = total_bar * total                # 17: c = acc.add(b * a)
     total_bar_1 = total_bar * total_1

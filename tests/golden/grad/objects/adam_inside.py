@@ -1,11 +1,6 @@
 def train_grad(w, lr, y_bar=1.0):
-    adam = Adam.__new__(Adam)            # 22: opt = Adam(lr)
-    adam.lr = lr                         # 7: self.lr = lr
-    adam.t = 0                           # 8: self.t = 0
-    table = {'m': 0.0, 'v': 0.0}         # 9: self.moments = {"m": 0.0, "v": 0.0}
-    adam.moments = table
-    t = 0                                # 8
-    m = 0.0                              # 9
+    t = 0
+    m = 0.0
     v = 0.0
     t_5_s = []
     t_6_s = []
@@ -20,11 +15,8 @@ def train_grad(w, lr, y_bar=1.0):
         t_1 = w * w * w - 1.0            # 24: w = opt.step(w, w * w * w - 1.0)
         t_1_s.append(t_1)
         t += 1                           # 12: self.t += 1
-        adam.t = t
         m = 0.9 * m + 0.1 * t_1          # 14: s["m"] = 0.9 * s["m"] + 0.1 * g
-        table['m'] = m
         v = 0.99 * v + 0.01 * t_1 * t_1  # 15: s["v"] = 0.99 * s["v"] + 0.01 * g * g
-        table['v'] = v
         t_2 = 1.0 - 0.9 ** t             # 16: m = s["m"] / (1.0 - 0.9 ** self.t)
         t_2_s.append(t_2)
         m_1 = m / t_2

@@ -1,12 +1,8 @@
 def f_grad(a, g, x, y_bar=1.0):
     g0 = g[0]                            # 12: probe = Probe(g[0], g * a)
     t = g * a
-    probe = Probe.__new__(Probe)
-    probe.gain = g0                      # 7: self.gain = gain
-    probe.field = t                      # 8: self.field = field
     test = x > 1.0                       # 13: if x > 1.0:
     if test:
-        probe.field = a                  # 14: probe.field = a
         field = a
     else:
         field = t

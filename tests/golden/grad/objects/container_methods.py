@@ -1,7 +1,5 @@
 def f_grad(x, a, y_bar=1.0):
     items = [a, 2.0, a * a]              # 31: p = Polynomial([a, 2.0, a * a])
-    polynomial = Polynomial.__new__(Polynomial)
-    polynomial.coefficients = items      # 6: self.coefficients = coefficients
     item = items[1]                      # 18: return self.coefficients[k]
     items[1] = item + a                  # 21: self.coefficients[k] = c
     n = len(items)                       # 15: return len(self.coefficients)

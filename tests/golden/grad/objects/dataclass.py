@@ -1,8 +1,4 @@
 def simulate_grad(x, force, n, y_bar=1.0):
-    state = State.__new__(State)         # 13: s = State(x)
-    state.position = x
-    state.velocity = 0.0
-    state.steps = 0
     position = x
     velocity = 0.0
     steps = 0
@@ -13,11 +9,8 @@ def simulate_grad(x, force, n, y_bar=1.0):
         t = 0.05 * velocity              # 15: s.velocity += 0.1 * force - 0.05 * s.velocity * s.position
         t_s.append(t)
         velocity += 0.1 * force - t * position
-        state.velocity = velocity
         position += 0.1 * velocity       # 16: s.position += 0.1 * s.velocity
-        state.position = position
         steps += 1                       # 17: s.steps += 1
-        state.steps = steps
     y = position * position + velocity / steps  # 18: return s.position * s.position + s.velocity / s.steps
 
     velocity_bar = y_bar / steps         # 18

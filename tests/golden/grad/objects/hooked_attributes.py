@@ -3,17 +3,8 @@ def f_grad(doubling, x, y_bar=1.0):
     total_1 = total * x
     t = total_1 * 2.0                    # 6: object.__setattr__(self, name, value * 2.0)
     object.__setattr__(doubling, 'total', t)
-    t_1 = x * x                          # 26: tagged = Tagged(a=x, b=x * x)
-    tagged = object.__new__(Tagged)      # 11: made = super().__new__(cls)
-    tagged.tag = 2.0                     # 12: made.tag = 2.0
-    tagged.a = x                         # 16: self.__dict__.update(fields)
-    tagged.b = t_1
-    t_2 = x * 0                          # 28: setattr(tagged, f"c{k}", x * k)
-    tagged.c0 = t_2
-    tagged.c1 = x
     total_1 = t + x * 2.0                # 29: total = doubling.total + tagged.a * tagged.tag * tagged.weight
-    total_1 = total_1 + 6.0 + x + t_1 + t_2 * 2 + x * 2  # 31: total += value * len(name)
-    tagged.__delattr__('a')              # 32: del tagged.a
+    total_1 = total_1 + 6.0 + x + x * x + x * 0 * 2 + x * 2  # 31: total += value * len(name)
     total_2 = total_1 * x                # 34: total *= tagged.c1
     y = total_2 * x                      # 35: return total * getattr(tagged, "d", x)
 
@@ -21,11 +12,11 @@ def f_grad(doubling, x, y_bar=1.0):
     x_bar = y_bar * total_2
     total_bar_1 = total_bar * x          # 34
     x_bar += total_bar * total_1
-    t_3 = total_bar_1 * 2                # 31: total += value * len(name)
-    x_bar = x_bar + t_3 + total_bar_1
-    t_4 = total_bar_1 * 2.0              # 29: total = doubling.total + tagged.a * tagged.tag * tagged.weight
-    x_bar += t_4
-    x_bar += t_3 * 0                     # 28: setattr(tagged, f"c{k}", x * k)
+    t_1 = total_bar_1 * 2                # 31: total += value * len(name)
+    x_bar = x_bar + t_1 + total_bar_1
+    t_2 = total_bar_1 * 2.0              # 29: total = doubling.total + tagged.a * tagged.tag * tagged.weight
+    x_bar += t_2
+    x_bar += t_1 * 0                     # 28: setattr(tagged, f"c{k}", x * k)
     x_bar += 2.0 * total_bar_1 * x       # 26: tagged = Tagged(a=x, b=x * x)
-    x_bar += t_4 * total                 # 25: doubling.total = doubling.total * x
+    x_bar += t_2 * total                 # 25: doubling.total = doubling.total * x
     return y, (x_bar,)

@@ -1,32 +1,18 @@
 def cost_grad(kp, ki, kd, target, steps, y_bar=1.0):
     limit = PID.limit                    # 32: if abs(u) > self.limit:
-    plant = Plant.__new__(Plant)         # 37: plant, ctl = Plant(), PID(Gains(kp, ki, kd))
-    plant.x = 1.0
-    plant.v = 0.0
-    items = []
-    plant.log = items
-    pid = PID.__new__(PID)
-    make = rt.make(Gains, [kp, ki, kd])  # 24: self.gains = gains
-    pid.gains = make
-    pid.integral = 0.0                   # 25: self.integral = 0.0
-    pid.previous = None                  # 26: self.previous = None
+    items = []                           # 37: plant, ctl = Plant(), PID(Gains(kp, ki, kd))
     test = 0 < steps                     # 39: for _ in range(steps):
     if test:
         previous = target - 1.0          # 40: e = target - plant.x
-        pid.previous = previous          # 29: self.previous = e
         t = previous * 0.1               # 30: self.integral += e * dt
         integral = 0.0 + t
-        pid.integral = integral
         u = kp * previous + ki * integral + kd * 0.0  # 31: u = self.gains.kp * e + self.gains.ki * self.inte…
         test_1 = abs(u) > limit          # 32: if abs(u) > self.limit:
         if test_1:
             integral -= t                # 33: self.integral -= e * dt
-            pid.integral = integral
             u = limit if u > 0 else -limit  # 34: u = self.limit if u > 0 else -self.limit
         v = 0.0 + (u - 1.0) * 0.1        # 18: self.v += (u - 0.5 * self.v - self.x) * dt
-        plant.v = v
         x = 1.0 + v * 0.1                # 19: self.x += self.v * dt
-        plant.x = x
         items.append((x, u))             # 20: self.log.append((self.x, u))
         c = 0.0 + previous ** 2          # 42: c += e ** 2
         e_s = []
@@ -38,27 +24,22 @@ def cost_grad(kp, ki, kd, target, steps, y_bar=1.0):
             e_s.append(e)
             d = (e - previous) / 0.1     # 28: d = 0.0 if self.previous is None else (e - self.previous) / dt
             d_s.append(d)
-            pid.previous = e             # 29: self.previous = e
             t_1 = e * 0.1                # 30: self.integral += e * dt
             integral += t_1
             integral_s.append(integral)
-            pid.integral = integral
             u = kp * e + ki * integral + kd * d  # 31: u = self.gains.kp * e + self.gains.ki * self.integral …
             test_2 = abs(u) > limit      # 32: if abs(u) > self.limit:
             test_2_s.append(test_2)
             if test_2:
                 integral -= t_1          # 33: self.integral -= e * dt
-                pid.integral = integral
                 u = limit if u > 0 else -limit  # 34: u = self.limit if u > 0 else -self.limit
             v += (u - 0.5 * v - x) * 0.1  # 18: self.v += (u - 0.5 * self.v - self.x) * dt
-            plant.v = v
             x += v * 0.1                 # 19: self.x += self.v * dt
-            plant.x = x
             items.append((x, u))         # 20: self.log.append((self.x, u))
             c += e ** 2                  # 42: c += e ** 2
             previous = e
     else:
-        c = 0.0                          # 37: plant, ctl = Plant(), PID(Gains(kp, ki, kd))
+        c = 0.0
         e_s = None
         test_2_s = None
         d_s = None

@@ -8,19 +8,12 @@ def f_grad(smoother, x, y_bar=1.0):
     recent.append(t_1)                   # 10
     t_2 = rt.sum_of([item, x, t_1]) / 3  # 11
     y = t * t_2                          # 15
-    queue = deque([x, y])                # 16: queue = deque([x, y])
-    queue.rotate(1)                      # 17: queue.rotate(1)
-    queue.pop()                          # 18: queue.appendleft(queue.pop() * 2.0)
-    t_3 = x * 2.0
-    queue.appendleft(t_3)
-    queue.popleft()                      # 21: total = 0.5 * total + queue.popleft()
-    queue.popleft()
-    total = 0.5 * (0.0 + t_3) + y
+    total = 0.5 * (0.0 + x * 2.0) + y    # 21: total = 0.5 * total + queue.popleft()
     total = total + t_1 * t_1 + x * t_1 + item * t_1  # 23: total += v * smoother.recent[-1]
 
     x_bar = y_bar * t_1                  # 23
     t_bar = y_bar * item + y_bar * x + 2.0 * x_bar
-    total_bar = y_bar * 0.5              # 21: total = 0.5 * total + queue.popleft()
+    total_bar = y_bar * 0.5              # 21
     x_bar += total_bar * 2.0             # 18: queue.appendleft(queue.pop() * 2.0)
     t_bar_1 = y_bar * t_2                # 15: y = smoother.step(x) * smoother.step(x * x)
     t_bar_2 = y_bar * t

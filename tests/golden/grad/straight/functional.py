@@ -9,8 +9,6 @@ def f_grad(x, y, xs, y_bar=1.0):
     for i in range(n):
         reduce_1 = reduce_1 * 0.5 + xs[i]
     total = t * y + reduce * reduce_1
-    point = Point.__new__(Point)         # 24: point = Point(y)
-    point.x = y                          # 11: self.x = x
     last = x * x                         # 25: first, last = itemgetter(0, 2)((x, 1.0, x * x))
     t_2 = x * y + 2.0                    # 18: return a * b + c
     t_3 = t_2 * x                        # 26: total += shifted(y) * first * last + attrgetter("x")(point) * …
