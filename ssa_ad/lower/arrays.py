@@ -207,14 +207,6 @@ def call_where(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) 
     return call_row(cx, cx.row("numpy.nonzero" if len(args) == 1 else "numpy.where"), args, kwargs)
 
 
-@special(np.copyto)
-def call_copyto(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    if len(args) != 2 or kwargs:
-        raise cx.unsupported("np.copyto with `where` is not supported", "assign with a mask")
-    cx.set_item_value(args[0], Const(Ellipsis), args[1])
-    return Const(None)
-
-
 def call_add_at(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
     array = cx.value(args[0])
     place = place_of(cx, array, args[1])

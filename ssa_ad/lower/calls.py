@@ -13,6 +13,7 @@ import types
 from typing import Any
 
 import gast
+import numpy as np
 
 from ssa_ad.base.diagnostics import Error, RuleMissingError, StateError
 from ssa_ad.base.markers import Transform
@@ -84,6 +85,7 @@ def call_static(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs], 
         return special(cx, args, kwargs, node)
     row = cx.row_of_callable(obj)
     if row is not None:
+        cx.calling = obj
         return call_row(cx, row, args, kwargs)
     if isinstance(obj, functools._lru_cache_wrapper):
         return cx.call_cached(obj, args, kwargs, node)
@@ -124,8 +126,14 @@ def call_static(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs], 
 def call_row(cx: Context, row: Any, args: list[Abs], kwargs: dict[str, Abs], hint: str = "t") -> Abs:
     """Bind the arguments of a call to a row's parameters and apply it."""
     out = kwargs.pop("out", None)
-    if "where" in kwargs and kwargs["where"] == Const(True):
-        kwargs.pop("where")
+    ufunc = cx.calling if isinstance(cx.calling, np.ufunc) and row.elementwise else None
+    if ufunc is not None and out is None and len(args) == ufunc.nin + 1:
+        *args, out = args
+    if isinstance(out, TupleV) and len(out.items) == 1:
+        out = out.items[0]
+    where = kwargs.pop("where", Const(True))
+    if where != Const(True):
+        return cx.masked(row, args, kwargs, out, where, hint)
     if "dtype" in kwargs and not any(p.name == "dtype" for p in row.params):
         if kwargs["dtype"] not in (Const(None),) and not is_float_dtype(kwargs["dtype"]):
             raise cx.unsupported("`dtype` is not supported here", "convert with astype")

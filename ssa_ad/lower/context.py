@@ -138,6 +138,7 @@ class Rooms:
     local_class: Callable[[Any], Abs]
     make_transform: Callable[[str, list[Abs], dict[str, Abs], Any], Abs]
     memory_dict: Callable[[Any, list[tuple[Abs, Abs]]], Value]
+    masked: Callable[..., Abs]
     missing_rule: Callable[[Value], Error]
     name: Callable[[str], Abs]
     need_structure: Callable[[Abs], None]

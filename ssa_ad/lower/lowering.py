@@ -44,6 +44,7 @@ from ssa_ad.lower import (
     iteration,
     iterators,
     managers,
+    masks,
     methods,
     objects,
     operators,
@@ -54,6 +55,7 @@ from ssa_ad.lower import (
 )
 from ssa_ad.lower import copying as _copying  # noqa: F401
 from ssa_ad.lower import densities as _densities  # noqa: F401
+from ssa_ad.lower import indices as _indices  # noqa: F401
 from ssa_ad.lower import kinds_of as _kinds_of  # noqa: F401
 from ssa_ad.lower import values as v
 from ssa_ad.lower.constants import is_buffer
@@ -126,6 +128,7 @@ class Lowering(Context):
     call_cached = caches.call_cached
     lower_apart = trying.lower_apart
     lower_try = trying.lower_try
+    masked = masks.masked
     lower_with = managers.lower_with
     call_method = methods.call_method
     draw_of_module = draws.call_of_module

@@ -16,6 +16,7 @@ from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.draws import CLASSES, draw
 from ssa_ad.lower.entry import read_cell, write_cell
 from ssa_ad.lower.iteration import constant
+from ssa_ad.lower.masks import call_put
 from ssa_ad.lower.merge import demote
 from ssa_ad.lower.orders import as_is, constant_key, ordered
 from ssa_ad.lower.statements import GO, branch
@@ -132,6 +133,8 @@ def array_method(cx: Context, base: Value, name: str, args: Args, kwargs: Keywor
     if name == "fill":
         set_item_value(cx, base, Const(Ellipsis), args[0])
         return Const(None)
+    if name == "put" and isinstance(base.type, Array):
+        return call_put(cx, [base, *args], kwargs, node)
     if name == "sort" and isinstance(base.type, Array):
         in_order = call_row(cx, cx.row("numpy.sort"), [base, *args], kwargs)
         set_item_value(cx, base, Const(Ellipsis), in_order)

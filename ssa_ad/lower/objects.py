@@ -77,6 +77,14 @@ def named_tuple_attr(cx: Context, base: TupleV, name: str) -> Abs:
     return v.Bound(v.Static(found[0]), base, found[1])
 
 
+def flat(cx: Context, array: Value) -> Abs:
+    """Return ``array.flat``: a view of all entries in a row, if there is one."""
+    assert isinstance(array.type, Array)
+    if array.type.rank > 1 and array not in cx.c_order:
+        raise cx.unsupported("`flat` of an array whose layout is not known", "index the array itself, or call ravel")
+    return cx.call_method(array, "reshape", [Const(-1)], {}, None)
+
+
 def value_attr(cx: Context, base: Value, name: str) -> Abs:
     t = base.type
     if isinstance(t, Array):
@@ -95,6 +103,8 @@ def value_attr(cx: Context, base: Value, name: str) -> Abs:
             return v.Static(np.dtype(cx.numpy_name(t.dtype)))
         if name == "real":
             return base
+        if name == "flat":
+            return flat(cx, base)
     if isinstance(t, ListT) and name == "maxlen" and (special := stand_in(cx, base)) is not None:
         return Const(special.maxlen)
     if isinstance(t, Scalar) and name in ("real", "imag"):
@@ -396,6 +406,11 @@ def set_attr(cx: Context, base: Abs, name: str, value: Abs, node: Any) -> None:
             module_cell(cx, obj, name)
             write_cell(cx, cx.homes[("globals", obj.__name__)], ("item", name), value)
             return
+        case Value() if isinstance(base.type, Array) and name == "flat" and isinstance(cx.type_of(value), Scalar):
+            cx.set_item_value(base, Const(Ellipsis), value)
+            return
+        case Value() if isinstance(base.type, Array) and name == "shape":
+            raise cx.unsupported("the shape of an array is set in place", "use reshape", StateError)
     raise cx.unsupported(f"cannot set `.{name}` of a {describe(base)}", "")
 
 
