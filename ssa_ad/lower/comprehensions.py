@@ -201,7 +201,7 @@ def listed(cx: Context, items: Abs, node: Any) -> Abs:
     items = iterable(cx, items)
     if isinstance(items, Const) and isinstance(items.value, str):
         return TupleV(tuple(Const(c) for c in items.value))
-    if isinstance(items, v.RangeV | v.EnumV | v.ZipV | v.ReversedV | v.IterV | v.LazyV):
+    if isinstance(items, v.RangeV | v.EnumV | v.ZipV | v.ReversedV | v.IterV | v.LazyV | v.MapV):
         known = known_items(cx, items, node)
         return TupleV(tuple(known)) if known is not None else copy_list(cx, items, node)
     return items

@@ -421,7 +421,7 @@ def describe(a: Abs) -> str:
         v.Static: "Python object", v.Closure: "function", v.Bound: "method", v.Method: "method", Ref: "object",
         TupleV: "tuple", v.RangeV: "range", v.GeneratorV: "generator", v.LocalClass: "class", v.SliceV: "slice",
         v.TransformV: "derivative", v.IterV: "iterator", v.LazyV: "iterator", v.EndlessV: "iterator without an end",
-        v.GetterV: "getter", v.MaybeV: "value that may be None", v.PartialV: "function",
+        v.GetterV: "getter", v.MaybeV: "value that may be None", v.PartialV: "function", v.MapV: "map",
     }
     if isinstance(a, v.Static):
         return type(a.obj).__name__

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+from ssa_ad.base.diagnostics import Error
 from ssa_ad.ir.core import Array, DictT, Dyn, ListT, Scalar, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context
@@ -78,6 +80,9 @@ def known_items(cx: Context, items: Abs, node: Any) -> list[Abs] | None:
             return None
         case v.IterV():
             return rest_of(cx, items, node)
+        case v.MapV(inner, call):
+            known = known_items(cx, inner, node)
+            return None if known is None else [call(x) for x in known]
         case v.EnumV(inner, first):
             known = known_items(cx, inner, node)
             return None if known is None else [
@@ -96,12 +101,21 @@ def known_items(cx: Context, items: Abs, node: Any) -> list[Abs] | None:
     return None if known is None else [settled(item) for item in known]
 
 
+def longer(cx: Context) -> Error:
+    return cx.unsupported(
+        "`zip` calls the function of a `map` once more than there are rows if it is longer", "zip lists of one length"
+    )
+
+
 def zipped(cx: Context, parts: tuple[Abs, ...], columns: list[Any]) -> list[Abs] | None:
     """Return the rows of known columns; those of arrays are as long as the shortest column that is known."""
     known = [c for c in columns if isinstance(c, list)]
     if not known:
         return None
     shortest = min(map(len, known))
+    ends = next(k for k, c in enumerate(columns) if isinstance(c, list) and len(c) == shortest)
+    if any(isinstance(p, v.MapV) for p in parts[:ends]):
+        raise longer(cx)
     for k, c in enumerate(columns):
         if isinstance(c, v.EndlessV):
             columns[k] = [c.element(Const(j)) for j in range(shortest)]
@@ -119,6 +133,9 @@ def counted(cx: Context, items: Abs) -> tuple[Value, Value, Value, Callable[[Val
     match items:
         case v.LazyV(size, element):
             return zero(), size, one(), element
+        case v.MapV(inner, call):
+            start, stop, step, element = counted(cx, inner)
+            return start, stop, step, lambda i: call(element(i))
         case v.IterV(loc, inner) if cx.get(("c", loc, ("position", None))) == Const(0):
             cx.env["c", loc, ("position", None)] = Const(None)  # it has given all
             return counted(cx, inner)
@@ -138,6 +155,8 @@ def counted(cx: Context, items: Abs) -> tuple[Value, Value, Value, Callable[[Val
             stop, *others = (n for n, _ in counts if n is not None)
             for other in others:
                 if not cx.same_length(stop, other):
+                    if any(isinstance(p, v.MapV) for p in parts):
+                        raise longer(cx)
                     stop = cx.b.apply("builtins.min", [stop, other])
             return zero(), stop, one(), lambda i: TupleV(tuple(e(i) for _, e in counts))
         case v.ReversedV(inner):
@@ -213,6 +232,9 @@ def unrolled_items(cx: Context, node: Any, items: Abs) -> list[Abs] | None:
             return [Const(k) for k in cx.dict_keys(loc)]
         case Const(str() as text):
             return [Const(c) for c in text]
+        case v.MapV(inner, call):
+            known = unrolled_items(cx, node, inner)
+            return None if known is None else [v.LaterV(partial(on_item, call, x)) for x in known]
         case v.EnumV(inner, first):
             known = unrolled_items(cx, node, inner)
             if known is None or not isinstance(first, Const):
@@ -239,6 +261,10 @@ def later(cx: Context, array: Value, k: int) -> v.LaterV:
     return v.LaterV(lambda: cx.item(array, cx.b.const(k)))
 
 
+def on_item(call: Callable[[Abs], Abs], item: Abs) -> Abs:
+    return call(settled(item))
+
+
 def settled(item: Abs) -> Abs:
     """Return an item with what is to be read of it read now."""
     if isinstance(item, v.LaterV):
@@ -258,7 +284,7 @@ def few_trips(cx: Context, items: Abs) -> bool:
         case v.RangeV(Const(a), Value() as b, Const(s)):
             n = cx.length_of(cx.known_dims.get(b))
             return n is not None and len(range(a, n, s)) <= FEW
-        case v.EnumV(inner, _) | v.ReversedV(inner):
+        case v.EnumV(inner, _) | v.ReversedV(inner) | v.MapV(inner):
             return few_trips(cx, inner)
         case v.ZipV(parts):
             return all(isinstance(p, v.EndlessV) or few_trips(cx, p) for p in parts)

@@ -43,7 +43,7 @@ def needs(cx: Context, kwargs: Keywords, *names: str) -> None:
 def call_iter(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
     if len(args) != 1:
         raise cx.unsupported("`iter` with a sentinel is not supported", "write a loop")
-    if isinstance(args[0], v.IterV):
+    if isinstance(args[0], v.IterV | v.MapV):
         return args[0]
     return made_iter(cx, args[0], node)
 
@@ -82,12 +82,9 @@ def call_map(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
         return cx.call(func, given, {}, node)
 
     items = columns[0] if apart or len(columns) == 1 else v.ZipV(tuple(columns))
-    known = known_items(cx, items, node)
-    if known is not None:
-        return TupleV(tuple(one(row) for row in known))
-    made = memory_list(cx, ("map", *cx.new_site(node)), [])
-    cx.iterate(items, node, lambda row: cx.call(v.Method(made, "append"), [one(row)], {}, node) and None)
-    return made
+    if isinstance(items, v.GeneratorV):
+        items = cx.run_generator(items)
+    return v.MapV(items, one)
 
 
 @special(filter, itertools.filterfalse)

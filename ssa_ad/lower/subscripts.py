@@ -408,7 +408,7 @@ def items_of(cx: Context, a: Abs, count: int | None) -> list[Abs]:
             return cx.items_of(cx.run_generator(a), count)
         case v.RangeV(Const(x), Const(y), Const(z)):
             return [Const(k) for k in range(x, y, z)]
-        case v.EnumV() | v.ZipV() | v.ReversedV() | v.IterV() | v.Static() | Ref():
+        case v.EnumV() | v.ZipV() | v.ReversedV() | v.IterV() | v.MapV() | v.Static() | Ref():
             known = cx.known_items(a, None)
             if known is not None:
                 return known

@@ -184,6 +184,14 @@ class LazyV:
 
 
 @dataclass(frozen=True, eq=False)
+class MapV:
+    """``map(function, items)``: the function is called when an item is asked for."""
+
+    items: Any
+    call: Any
+
+
+@dataclass(frozen=True, eq=False)
 class LaterV:
     """An item that is read when its trip begins: the trips before may change it."""
 

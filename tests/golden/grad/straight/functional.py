@@ -14,7 +14,8 @@ def f_grad(x, y, xs, y_bar=1.0):
     t_3 = t_2 * x                        # 26: total += shifted(y) * first * last + attrgetter("x")(point) * …
     t_4 = y * 2.0                        # 14: return self.x * k
     total += t_3 * last + y * t_4        # 26
-    total = total + t + y * 3.0          # 28: total += v
+    v = y * 3.0                          # 27: for v in map(lambda a, b: a * b, [x, y], (2.0, 3.0)):
+    total = total + t + v                # 28: total += v
     items = []                           # 29: for v in filter(lambda a: a > 0.15, xs):
     for i in range(n):
         xs_i = xs[i]
@@ -26,24 +27,16 @@ def f_grad(x, y, xs, y_bar=1.0):
         total_s.append(total)
         v = items[i]
         total *= v                       # 30: total *= v
-    items_1 = []                         # 31: return total + sum(map(lambda v: v * v, xs))
-    for i in range(n):
-        xs_i = xs[i]
-        items_1.append(xs_i * xs_i)
-    n_2 = len(items_1)
     sum = 0                              # 22: total = reduce(lambda p, q: p * q, [x, 2.0, y]) + reduce(opera…
-    for i in range(n_2):                 # 31
-        sum += items_1[i]
+    for i in range(n):                   # 31: return total + sum(map(lambda v: v * v, xs))
+        xs_i = xs[i]
+        sum += xs_i * xs_i
     result = total + sum
 
     items_bar = shadows.shadow(items)
-    items_bar_1 = shadows.shadow(items_1)
-    for i in reversed(range(n_2)):       # 31: return total + sum(map(lambda v: v * v, xs))
-        items_bar_1[i] = items_bar_1[i] + y_bar
-    xs_bar = np.zeros_like(xs)
+    xs_bar = np.zeros_like(xs)           # 31
     for i in reversed(range(n)):
-        t_bar = items_bar_1.pop()
-        xs_bar[i] += 2.0 * t_bar * xs[i]
+        xs_bar[i] += 2.0 * y_bar * xs[i]
     total_bar = y_bar
     for i, total in zip(reversed(range(n_1)), reversed(total_s)):  # 29: for v in filter(lambda a: a > 0.15, …
         v = items[i]
