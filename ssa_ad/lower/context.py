@@ -226,6 +226,7 @@ class Context(Rooms):
         self.named: dict[Block, list[tuple[int, Key]]] = {}  # before which op of a block a name was set
         self.unrollable: list[tuple[Hashable, frozenset[Any]]] = []  # loops around that could be lowered trip by trip
         self.nots: dict[Value, Value] = {}  # what a test is the negation of
+        self.used_up: set[Any] = set()  # what gives its items once, and has given them
         self.looked_at: set[Any] = set()  # the containers whose structure a condition has looked at
         self.stand_ins: dict[Hashable, Any] = {}  # containers in memory that are plain ones for special ones, by key
         self.trips: tuple[Hashable, ...] = ()  # the numbers of the unrolled trips that are being lowered

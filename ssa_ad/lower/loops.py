@@ -218,6 +218,7 @@ def lower_for(cx: Context, node: Any) -> Exit:
 
 def for_each(cx: Context, node: Any, items: Abs, bind: Callable[[Abs], None], body: Callable[[], Exit]) -> Exit:
     """Lower a loop over ``items``: unrolled where these are known objects, counted otherwise."""
+    use_up(cx, items)
     if isinstance(items, v.IterV):
         return one_by_one(cx, node, items, bind, body)
     known = unrolled_items(cx, node, items)
@@ -327,6 +328,15 @@ def unroll(cx: Context, node: Any, items: list[Abs], bind: Callable[[Abs], None]
         return run
 
     return trips_apart(cx, [trip(i) for i in items], lambda: otherwise(cx, node))
+
+
+def use_up(cx: Context, items: Abs) -> None:
+    """Remember that a loop has gone over a ``zip`` or its like; raises UnsupportedError if one has before."""
+    if not isinstance(items, v.ZipV | v.EnumV | v.ReversedV | v.MapV | v.LazyV):
+        return
+    if items in cx.used_up:
+        raise cx.unsupported("this iterator may have given its items to an earlier loop", "make a list of it")
+    cx.used_up.add(items)
 
 
 def one_by_one(cx: Context, node: Any, it: v.IterV, bind: Callable[[Abs], None], body: Callable[[], Exit]) -> Exit:
