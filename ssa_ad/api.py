@@ -11,7 +11,7 @@ from ssa_ad.asked import Request, paths_of
 from ssa_ad.base.markers import Transform, makes
 from ssa_ad.base.options import Options, options_from
 from ssa_ad.callables import clear_cache, given_tangents, gradients_of, holds_floats, made_once, resolve
-from ssa_ad.explain import explain_text
+from ssa_ad.explain import Explanation, explain
 from ssa_ad.session import Gradients, Products, Pullbacks, Specialisations, Split, Tangents
 
 __all__ = ["Differentiable", "clear_cache", "differentiate", "grad", "jvp", "value_and_grad", "vjp"]
@@ -176,10 +176,13 @@ class Derivatives:
         found = made.find(made.arguments((*before, *args), kwargs))
         return found.emitted.text + (f"\n\n{found.backward_emitted.text}" if isinstance(found, Split) else "")
 
-    def explain(self, *args: Any, **kwargs: Any) -> str:
-        """Return what the compiler did with each piece of state for these arguments; nothing is run."""
+    def explain(self, *args: Any, **kwargs: Any) -> Explanation:
+        """Return what the compiler did with each piece of state for these arguments; nothing is run.
+
+        It is text; ``.data`` and ``.to_json()`` say the same for tools.
+        """
         made, before = self._gradients()
-        return explain_text(made.compile(made.arguments((*before, *args), kwargs), keep=True))
+        return explain(made.compile(made.arguments((*before, *args), kwargs), keep=True))
 
 
 class Differentiable(Derivatives):

@@ -19,7 +19,7 @@ from ssa_ad.base.options import Options
 from ssa_ad.check.grads import check_grads
 from ssa_ad.check.report import HEAD, Report
 from ssa_ad.emit.standalone import standalone
-from ssa_ad.explain import explain_text
+from ssa_ad.explain import explain as account
 from ssa_ad.ir.text import to_text
 from ssa_ad.program_file import Target, TargetError, find
 from ssa_ad.session import Gradients, Products, Specialisation, Specialisations, Tangents
@@ -108,10 +108,12 @@ def dump(
 
 @commands.command()
 @target_options
-def explain(target: str, wrt: str | None, args: str | None, types: str | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help="print the same as JSON, for tools")
+def explain(target: str, wrt: str | None, args: str | None, types: str | None, as_json: bool) -> None:
     """Say what happens to every piece of state of a function of a file."""
     found = find(target, args, types, wrt)
-    show(explain_text(compiled(found, (), keep=True)), "text")
+    said = account(compiled(found, (), keep=True))
+    show(said.to_json() if as_json else said, "json" if as_json else "text")
 
 
 COLOURS = {"right": "green", "wrong": "bold red", "undecided": "yellow", "refused": "yellow"}

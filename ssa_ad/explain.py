@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import json
 import linecache
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +24,9 @@ from ssa_ad.storage.place import Residual
 CODE = ("code", "members")
 """Guards that say no more than that functions and classes are the ones that were followed."""
 
+SCHEMA = 1
+"""The version of what :func:`explain_data` returns: keys may be added in one version, none changes or goes."""
+
 ROLES = {
     "parameter": "the gradient is taken with respect to it",
     "activation": "derivative passes through what is written to it",
@@ -33,6 +37,23 @@ ROLES = {
     "external": "it is read from outside of the program, and constant",
     "reference": "it leads to others",
 }
+
+
+class Explanation(str):
+    """The account as text; ``data`` says the same as plain data, in the form that :func:`explain_data` describes."""
+
+    data: dict[str, Any]
+
+    def to_json(self) -> str:
+        """Return ``data`` as JSON."""
+        return json.dumps(self.data, indent=2)
+
+
+def explain(made: Specialisation) -> Explanation:
+    """Return the account of a specialisation that was compiled with ``keep=True``."""
+    found = Explanation(explain_text(made))
+    found.data = explain_data(made)
+    return found
 
 
 def explain_text(made: Specialisation) -> str:
@@ -58,6 +79,37 @@ def explain_text(made: Specialisation) -> str:
         if lines:
             text += "\n" + (f"{title}\n" if title else "") + "".join(f"  {line}\n" for line in lines)
     return text
+
+
+def explain_data(made: Specialisation) -> dict[str, Any]:
+    """Return the account of :func:`explain_text` as plain data for tools.
+
+    ``function`` and ``wrt`` say what was differentiated; ``state`` holds one entry per path (``path``, ``type``,
+    ``role``, ``why``, ``read`` and ``written``: the lines that do); the others are lists of sentences. A line is
+    its number, or ``file:number`` where the file is not the function's own.
+    """
+    account = Account(made)
+    rows = [*account.rows(), *account.rows_of_constants()]
+    keys = ("path", "type", "role", "why", "read", "written")
+    return {
+        "schema": SCHEMA,
+        "function": made.lowered.function.name,
+        "wrt": list(made.lowered.paths),
+        "state": [
+            dict(zip(keys, (path, kind, role, ROLES[role], numbers(read), numbers(written)), strict=True))
+            for path, kind, role, read, written in rows
+        ],
+        "shared": list(account.shared()),
+        "saved": list(account.residuals()),
+        "constant_calls": list(account.opaque()),
+        "fixed": list(fixed(made.lowered.guards)),
+        "followed": [relative(place) for place in made.lowered.followed],
+    }
+
+
+def numbers(lines: str) -> list[int | str]:
+    """Return the lines of a cell of the table one by one."""
+    return [int(n) if n.isdigit() else n for n in lines.split(", ") if n != "-"]
 
 
 @dataclass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -162,6 +163,20 @@ def test_standalone_copies_its_helpers_in(tmp_path: Path, target: str) -> None:
 def test_explain() -> None:
     text = run("explain", ACCUMULATOR, "--wrt", "x").stdout
     assert "self.total" in text and "activation" in text and "parameter" in text
+
+
+def test_explain_as_json() -> None:
+    found = json.loads(run("explain", ACCUMULATOR, "--wrt", "x", "--json").stdout)
+    assert list(found) == [
+        "schema", "function", "wrt", "state", "shared", "saved", "constant_calls", "fixed", "followed",
+    ]  # fmt: skip
+    assert (found["schema"], found["function"], found["wrt"]) == (1, "add", ["x"])
+    by_path = {entry["path"]: entry for entry in found["state"]}
+    assert by_path["self.total"] == {
+        "path": "self.total", "type": "float", "role": "activation",
+        "why": "derivative passes through what is written to it", "read": [9], "written": [9],
+    }  # fmt: skip
+    assert by_path["x"]["role"] == "parameter" and by_path["x"]["written"] == []
 
 
 def test_stages_are_named_in_order() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import time
 from types import SimpleNamespace
@@ -134,3 +135,16 @@ def test_account_of_a_corpus_program(name: str, golden: Golden) -> None:
     instance = program.fresh("_explain")
     text = explained(instance.function, *instance.args, wrt=program.wrt)
     golden.check(f"explain/{name}.txt", text)
+
+
+def test_the_data_says_what_the_text_says() -> None:
+    first = Model.step.__code__.co_firstlineno
+    said = ad.differentiate(Model.step, wrt="x").explain(Model(), 1.0, 2.0, np.random.default_rng(0))
+    data = json.loads(said.to_json())
+    assert data == said.data and data["wrt"] == ["x"]
+    assert {row["path"]: row["role"] for row in data["state"]} == {p: c[1] for p, c in rows(said).items()}
+    by_path = {row["path"]: row for row in data["state"]}
+    assert by_path["self.h"]["read"] == by_path["self.h"]["written"] == [first + 1]
+    assert by_path["rng"]["read"] == [] and by_path["rng"]["why"] == "it advances, what is drawn is constant"
+    sentences = [s for key in ("shared", "saved", "constant_calls", "fixed", "followed") for s in data[key]]
+    assert data["saved"] and data["fixed"] and all(f"  {s}\n" in said for s in sentences)
