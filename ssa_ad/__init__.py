@@ -10,6 +10,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "api": ("clear_cache", "differentiate", "grad", "jvp", "value_and_grad", "vjp"),
     "check.grads": ("check_grads",),
+    "functional": ("functionalize",),
     "derived": ("hessian", "hvp", "jacobian"),
     "mapped": ("vmap",),
     "base.markers": ("Buffer", "Param", "stop_gradient"),

@@ -61,6 +61,9 @@ def resolve(f: Any) -> tuple[types.FunctionType, tuple[Any, ...], bool]:
     if isinstance(f, functools.partial):
         raise UnsupportedError.at(NOWHERE, "a functools.partial is not differentiated", "write a lambda or a def")
     call = inspect.getattr_static(type(f), "__call__", None)  # noqa: B004 - the function itself is wanted
+    if type(f).__module__ == "ssa_ad.functional":
+        what = f"{f.__name__} finds out what its state is when it is called"
+        raise UnsupportedError.at(NOWHERE, what, "differentiate its `.function(*args)`")
     if isinstance(call, types.FunctionType):
         return call, (f,), True
     raise UnsupportedError.at(

@@ -20,6 +20,7 @@ from ssa_ad.check.grads import check_grads
 from ssa_ad.check.report import HEAD, Report
 from ssa_ad.emit.standalone import standalone
 from ssa_ad.explain import explain as account
+from ssa_ad.functional import functionalize
 from ssa_ad.ir.text import to_text
 from ssa_ad.program_file import Target, TargetError, find
 from ssa_ad.session import Gradients, Products, Specialisation, Specialisations, Tangents
@@ -32,6 +33,9 @@ def show(text: str, language: str = "python") -> None:
     else:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
+
+PRINTED = {"functional": "the program with its state as a parameter and a result", "python": "the generated code"}
+"""What `--stage` takes beside the stages: Python text."""
 
 KINDS: dict[str, type[Specialisations[Specialisation]]] = {"grad": Gradients, "jvp": Tangents, "hvp": Products}
 
@@ -91,10 +95,13 @@ def dump(
     if unknown:
         raise click.UsageError(f"there is no pass {unknown[0]!r} to leave out; there are {', '.join(passes)}")
     found = find(target, args, types, wrt)
-    if stage is not None and stage not in (*pipeline.stage_names(), "python"):
+    if stage is not None and stage not in (*pipeline.stage_names(), *PRINTED):
         raise click.UsageError(
-            f"there is no stage {stage!r}; there are {', '.join((*pipeline.stage_names(), 'python'))}"
+            f"there is no stage {stage!r}; there are {', '.join((*pipeline.stage_names(), *PRINTED))}"
         )
+    if stage == "functional":
+        show(functionalize(found.function).source(*found.args, **found.kwargs))
+        return
     if stage == "forward" and of == "grad":
         of = "jvp"  # a gradient has no such stage
     made = compiled(found, without, stage is not None, of)
@@ -180,7 +187,8 @@ def stages() -> None:
     width = max(map(len, pipeline.stage_names()))
     for s in pipeline.STAGES:
         click.echo(f"{s.name:{width}}  {s.doc}")
-    click.echo(f"{'python':{width}}  the generated code")
+    for name, doc in PRINTED.items():
+        click.echo(f"{name:{width}}  {doc}")
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ LAYERS = (
     ("asked", "snapshot", "directions"),
     ("session",),
     ("callables",),
-    ("derived", "mapped", "explain", "check", "program_file"),
+    ("derived", "mapped", "functional", "explain", "check", "program_file"),
     ("api",),
     ("__init__",),
     ("cli",),

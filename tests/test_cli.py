@@ -181,7 +181,7 @@ def test_explain_as_json() -> None:
 
 def test_stages_are_named_in_order() -> None:
     lines = run("stages").stdout.splitlines()
-    assert [line.split()[0] for line in lines] == [*pipeline.stage_names(), "python"]
+    assert [line.split()[0] for line in lines] == [*pipeline.stage_names(), "functional", "python"]
     assert all(len(line.split()) > 2 for line in lines)
 
 
@@ -293,3 +293,9 @@ def test_the_report_in_the_readme_is_what_is_printed() -> None:
     # which entry is worst, and by how much, is rounding
     ends = [[line.split()[:1] + line.split()[-1:] for line in text] for text in (kept, printed)]
     assert ends[0] == ends[1]
+
+
+def test_the_functional_form_is_printed() -> None:
+    text = run("dump", "--stage", "functional", ACCUMULATOR).output
+    ast.parse(text)
+    assert "new_state = {'self.total': self.total}" in text
