@@ -66,7 +66,7 @@ def lower_one(cx: Context, statement: Any) -> Exit:
 
 def after_maybe(cx: Context, code: Value, rest: list[Any]) -> Exit:
     """Lower ``rest`` under ``if code == 0``: control may have left before it."""
-    if not rest:
+    if not rest or 0 not in codes_of(cx, code):
         return code
     codes = codes_of(cx, code) - {0}
     going = cx.b.apply("operator.eq", [code, cx.b.const(0)])
