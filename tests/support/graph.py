@@ -123,6 +123,7 @@ class Graph:
             for name in (slots,) if isinstance(slots, str) else slots:
                 if hasattr(value, name):
                     found[name] = getattr(value, name)
+        found.pop("__module__", None)  # of a cached_property, since 3.13
         return [(f".{name}", found[name]) for name in sorted(found)]
 
 
