@@ -30,7 +30,7 @@ PARTS = ("load", "gather", "store", "iop", "scatter_add", "take", "view")
 RECENT = 8
 """A contribution among so many last ops was made for the value that gets it, and is named after it."""
 
-READ_ONLY = ("numpy.broadcast_to", "numpy.diagonal")
+READ_ONLY = ("numpy.broadcast_to", "numpy.diagonal", "numpy.lib.stride_tricks.sliding_window_view")
 """Views that cannot be written, so that no adjoint can be added to through one."""
 
 NOTHING = ("undef", "const", "zero")

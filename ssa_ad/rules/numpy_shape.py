@@ -203,6 +203,23 @@ rule("rt.diag_back(v, shape, k: static = 0) -> y", v="np.diag(g, k)",
      at=((_M[:, :2], (2,)), (_V, (3, 3)), (_V[:2], (2, 3), 1)), alias="may view v",
      result=made_by_shape(1, 1), tangent="linear")
 
+# ---------------------------------------------------------------------------------------- windows
+
+
+def _windows(dims: tuple[Dim, ...], static: Mapping[str, Any]) -> tuple[Dim, ...]:
+    width = static["window_shape"]
+    if len(dims) != 1 or type(width) is not int:
+        raise RowTypeError("windows of one length are taken of an array with one axis here")
+    return (dims[0] - width + 1 if isinstance(dims[0], int) else None, width)
+
+
+_row("numpy.lib.stride_tricks.sliding_window_view(x, window_shape: static)",
+     "rt.from_windows(g, shape_of(x), window_shape)", _windows, ((_V, 2), (_V, 3)), "views x",
+     raises=["ValueError"])  # fmt: skip
+rule("rt.from_windows(v, shape, window_shape: static) -> y", result=made_by_shape(1, 1),
+     v="np.lib.stride_tricks.sliding_window_view(g, window_shape)",
+     at=((_M[:2, :2], (3,), 2),), tangent="linear")
+
 # ---------------------------------------------------------------------------------------- joining
 
 

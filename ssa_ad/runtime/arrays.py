@@ -310,6 +310,14 @@ def pack(items: Any, shape: tuple[int, ...], dtype: Any = None) -> Any:
     return made.reshape(shape + made.shape[1:])
 
 
+def from_windows(g: Any, shape: tuple[int, ...], window_shape: int) -> Any:
+    """Return zeros of ``shape`` with each row of ``g`` added to the entries that its window shows."""
+    out = np.zeros(shape, g.dtype)
+    for k in range(window_shape):
+        out[k : k + len(g)] += g[:, k]
+    return out
+
+
 def from_diagonal(g: Any, shape: tuple[int, ...], offset: int = 0) -> Any:
     """Return zeros of ``shape`` (a matrix) with ``g`` on a diagonal."""
     out = np.zeros(shape, np.asarray(g).dtype)
