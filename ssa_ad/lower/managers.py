@@ -21,7 +21,7 @@ from ssa_ad.ir.core import NONE, OBJECT, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context
 from ssa_ad.lower.statements import GO, RAISED, Exit, assign, lower_block
-from ssa_ad.lower.trying import Guard, protected, read_in, stored_in, thrown
+from ssa_ad.lower.trying import Guard, protected, read_in, stored_in, thrown, unless_caught
 from ssa_ad.lower.values import Abs, Const, Ref
 from ssa_ad.runtime.objects import leave
 
@@ -100,9 +100,12 @@ def followed(cx: Context, item: Any, manager: Ref, body: list[Any]) -> Exit:
 
     guard = Guard((BaseException,), cx.frame, frozenset(stored_in(body) - cx.frame.inner))
     code = protected(cx, body, guard, broken, [], True)
-    if code != RAISED:
+
+    def finish(code: Exit) -> Exit:
         cx.call(ends[1], [Const(None)] * 3, {}, item.context_expr)
-    return code
+        return code
+
+    return unless_caught(cx, code, finish)
 
 
 def seen(cx: Context, end: Abs, error: Value, item: Any) -> Exit:
@@ -113,6 +116,6 @@ def seen(cx: Context, end: Abs, error: Value, item: Any) -> Exit:
         return cx.b.emit("opaque", values, [OBJECT], "t", {"kwnames": (), "observes": True}).out
 
     kept = cx.call(end, [asked(type), error, asked(getattr, "__traceback__")], {}, item.context_expr)
-    if isinstance(kept, Const):
-        return GO if kept.value else thrown(cx, error)
-    raise cx.unsupported("whether this manager keeps exceptions back is not known when compiling", "return a constant")
+    if isinstance(kept, Const) and not kept.value:
+        return thrown(cx, error)
+    raise cx.unsupported("this manager may keep exceptions back", "catch them with `try`")

@@ -168,15 +168,30 @@ def lower_finally(cx: Context, node: Any) -> Exit:
     reads = {n.id for s in node.finalbody for n in gast.walk(s) if isinstance(n, gast.Name)}
     guard = Guard((BaseException,), cx.frame, frozenset(stored_in(body) - reads - cx.frame.inner))
     code = protected(cx, body, guard, clean_up, [], not reads & stored_in(body) & cx.frame.local)
-    if code == RAISED:
-        return RAISED
-    after = lower_block(cx, node.finalbody)
-    if after in (GO, RAISED):
-        return code if after == GO else RAISED
-    if isinstance(after, Const):
-        return after
-    going = cx.b.apply("operator.eq", [after, cx.b.const(0)])
-    return branch(cx, going, lambda: code, lambda: left_with(cx, after))
+
+    def finish(code: Exit) -> Exit:
+        after = lower_block(cx, node.finalbody)
+        if after in (GO, RAISED):
+            return code if after == GO else RAISED
+        if isinstance(after, Const):
+            return after
+        going = cx.b.apply("operator.eq", [after, cx.b.const(0)])
+        return branch(cx, going, lambda: code, lambda: left_with(cx, after))
+
+    return unless_caught(cx, code, finish)
+
+
+def unless_caught(cx: Context, code: Exit, then: Callable[[Exit], Exit]) -> Exit:
+    """Do what stands behind a body, but not where an exception is on its way to who catches it: then it is done."""
+    codes = codes_of(cx, code)
+    leaving = frozenset(c for c in codes if c >= CAUGHT.value)
+    if code == RAISED or leaving == codes:
+        return code
+    if not leaving:
+        return then(code)
+    assert isinstance(code, Value)
+    gone = cx.b.apply("operator.ge", [code, cx.b.const(CAUGHT.value)])
+    return branch(cx, gone, lambda: left_with(cx, code, leaving), lambda: then(left_with(cx, code, codes - leaving)))
 
 
 # ------------------------------------------------------------------------------------- names
@@ -390,7 +405,7 @@ def reload(cx: Context, before: dict[Any, Abs], after: dict[Any, Abs]) -> None:
         loc, slot = key[1], key[2]
         types = [cx.type_of(a) for a in (before.get(key, cx.entry_cells.get(key, UNSET)), after[key])]
         found = join(types[0], types[1]) if types[0] is not None and types[1] is not None else None
-        if loc.entry and found is not None and slot[0] in ("attr", "item", "closure"):
+        if loc.entry and found is not None and loc.kind not in ("list", "dict"):
             attrs = {"slot": real_slot(loc, slot), "again": cx.handlers}
             cx.env[key] = cx.b.emit("cell_read", [loc.value], [found], hint_of(key), attrs).out
         else:
