@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from tests.support.fuzz.expressions import Expressions
 from tests.support.fuzz.features import weights
+from tests.support.fuzz.makers import MAKERS, WEIGHTS
 from tests.support.fuzz.scope import Arr, ArrTable, Dice, Fun, Int, Kind, Num, Obj, ObjSeq, Scope, Seq, Table, reachable
-from tests.support.fuzz.statements import MAKERS, WEIGHTS, free
+from tests.support.fuzz.statements import free
 from tests.support.fuzz.tree import Source, Stmt
 
 BLOCKS = weights("block")

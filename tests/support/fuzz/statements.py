@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from tests.support.fuzz.expressions import Expressions
-from tests.support.fuzz.features import weights
 from tests.support.fuzz.scope import Arr, ArrSeq, Int, Kind, Num, Obj, Scope, Seq, Table, reachable
 from tests.support.fuzz.tree import Stmt
 
@@ -464,19 +461,3 @@ def global_array_write(e: Expressions, s: Scope) -> Made:
     if "g1" not in s.names:
         return None
     return line(f"g1{e.dice.pick([e.place(s, (4,)), '[1:]', '[::2]'])} {e.operation(e.number(s), 0.4)}")
-
-
-Maker = Callable[[Expressions, Scope], Made]
-MAKERS: dict[str, Maker] = {
-    maker.__name__.replace("_", " "): maker
-    for maker in (
-        scalar_assign, scalar_augment, swap, array_new, array_rebind, array_augment, alias, alias_in_one_branch, view,
-        view_of_a_view, overlapping_views, element_write, element_augment, element_update, slice_write,
-        overlapping_slices, row_write, mask_write, fancy_write, overwrites_what_is_needed, out_argument,
-        attribute_write, attribute_keeps_array, method_call, object_new, object_alias, list_new, list_append, list_pop,
-        list_write, list_of_arrays, dict_new, dict_write, dict_with_computed_keys, call,
-        the_same_array_twice_in_a_call, call_that_returns_an_argument, global_write, global_array_write,
-    )
-}  # fmt: skip
-WEIGHTS = weights("statement")
-assert MAKERS.keys() == WEIGHTS.keys()
