@@ -105,7 +105,12 @@ def off_jvp(*args: Any, **options: Any) -> Any:
 
 def off_vjp(*args: Any, **options: Any) -> Any:
     y, pullback = ad.vjp(*args, **options)
-    return y, lambda y_bar: pullback(y_bar * 1.001)
+    return y, lambda y_bar, state_bar=None: pullback(y_bar * 1.001, state_bar)
+
+
+def forgets_final_state(*args: Any, **options: Any) -> Any:
+    y, pullback = ad.vjp(*args, **options)
+    return y, lambda y_bar, state_bar=None: pullback(y_bar, state_bar and {})
 
 
 FAULTY = {
@@ -113,6 +118,7 @@ FAULTY = {
     "effects are forgotten": {"value_and_grad": forgets_effects},
     "a tangent is off": {"jvp": off_jvp},
     "a pullback is off": {"vjp": off_vjp},
+    "a cotangent of the final state is lost": {"vjp": forgets_final_state},
 }
 
 

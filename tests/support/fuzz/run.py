@@ -24,7 +24,7 @@ import numpy as np
 from tests.support.fuzz.features import LEAST, TABLE, features_of
 from tests.support.fuzz.programs import draw
 from tests.support.fuzz.tree import Source, simpler
-from tests.support.fuzz.ways import OPTIONAL, check_forward, check_pullback, check_without
+from tests.support.fuzz.ways import OPTIONAL, check_final_state, check_forward, check_pullback, check_without
 from tests.support.graph import state_of
 from tests.support.judge import VERDICTS, Expected, Judgement, judge
 from tests.support.leaves import Difference, differences, leaves
@@ -214,6 +214,7 @@ def other_ways(
     asked.append(("jvp", lambda: check_forward(ad, program, wrt, answer)))
     if ways.pullback:
         asked.append(("vjp", lambda: check_pullback(ad, program, wrt, answer)))
+        asked.append(("vjp with state_bar", lambda: check_final_state(ad, program, wrt, answer)))
     notes = []
     for name, ask in asked:
         try:

@@ -122,22 +122,14 @@ class Directions:
             return {k: self.tangent(item, (id(value), k)) for k, item in value.items()}
         return self.place(where)
 
-    def along(self, value: Any, gradient: Any, where: Any, seen: set[Any] | None) -> float:
-        """Return the derivative along the tangent; with ``seen``, a place counts once however it is reached."""
+    def keys(self, value: Any, where: Any) -> list[Any]:
+        """Return the places of the floats of a value that stands at a place, in the order of its leaves."""
         if isinstance(value, np.ndarray):
-            places = [(element(value, index), float(gradient[index])) for index in np.ndindex(value.shape)]
-        elif isinstance(value, list | dict):
-            keys = value if isinstance(value, dict) else range(len(value))
-            return sum(self.along(value[k], gradient[k], (id(value), k), seen) for k in keys)
-        else:
-            places = [(where, float(gradient))]
-        total = 0.0
-        for key, slope in places:
-            if seen is None or key not in seen:
-                total += self.place(key) * slope
-            if seen is not None:
-                seen.add(key)
-        return total
+            return [element(value, index) for index in np.ndindex(value.shape)]
+        if isinstance(value, list | dict):
+            names = value if isinstance(value, dict) else range(len(value))
+            return [key for k in names for key in self.keys(value[k], (id(value), k))]
+        return [where]
 
 
 def element(array: np.ndarray, index: tuple[int, ...]) -> int:
@@ -157,29 +149,54 @@ def location(instance: Instance, path: str) -> Any:
     return id(holder), steps[-1][1]
 
 
+class Direction:
+    """A random direction at the entry of a program, as ``jvp`` takes it."""
+
+    def __init__(self, program: Program, instance: Instance, wrt: tuple[str, ...]) -> None:
+        self.instance = instance
+        self.at = Directions(program.path.name)
+        self.tangents: dict[str, Any] = {}
+        self.keys: dict[str, list[Any]] = {}
+        for path in wrt:
+            value, where = instance.value(path), location(instance, path)
+            self.tangents[path] = self.at.tangent(value, where)
+            self.keys[path] = self.at.keys(value, where)
+        self.names = list(inspect.signature(instance.function).parameters)
+        self.state = {path: t for path, t in self.tangents.items() if path not in self.names}
+
+    def jvp(self, ad: ModuleType, state: Mapping[str, Any] | None) -> Any:
+        given = [self.tangents.get(name) for name in self.names]
+        return ad.jvp(self.instance.function, tuple(self.instance.args), given, state_dot=state)
+
+    def along(self, gradients: Mapping[str, Any]) -> list[tuple[float, float]]:
+        """Return the derivatives that gradients may stand for, each with how large its parts are.
+
+        Storage moves as one, or each argument position for itself; what is reached in other ways moves as one,
+        and a place counts once however it is reached.
+        """
+        found = []
+        for apart in ((), self.names):
+            seen: set[Any] = set()
+            parts = []
+            for path, keys in self.keys.items():
+                for key, (_, slope) in zip(keys, numbers({path: gradients[path]}), strict=True):
+                    if path in apart or key not in seen:
+                        parts.append(self.at.place(key) * slope)
+                    if path not in apart:
+                        seen.add(key)
+            found.append((sum(parts), sum(map(abs, parts))))
+        return found
+
+
 def check_forward(ad: ModuleType, program: Program, wrt: tuple[str, ...], answer: Answer) -> list[str]:
     """Compare a jvp along a random direction with the gradients, and its effects with those of a plain call."""
     instance = program.fresh("_forward")
-    values = {path: instance.value(path) for path in wrt}
-    directions = Directions(program.path.name)
-    where = {path: location(instance, path) for path in wrt}
-    tangents = {path: directions.tangent(values[path], where[path]) for path in wrt}
-    wanted = []
-    names = list(inspect.signature(instance.function).parameters)
-    if answer.want.raised is None:
-        # storage moves as one, or each argument position for itself; what is reached in other ways moves as one
-        for apart in ((), names):
-            seen: set[Any] = set()
-            parts = [
-                directions.along(values[p], answer.gradients[p], where[p], None if p in apart else seen) for p in wrt
-            ]
-            wanted.append((sum(parts), sum(map(abs, parts))))
-    state = {path: t for path, t in tangents.items() if path not in names}
+    direction = Direction(program, instance, wrt)
+    wanted = direction.along(answer.gradients) if answer.want.raised is None else []
     moved: list[float] = []
 
     def forward() -> Any:
-        given = [tangents.get(name) for name in names]
-        returned, y_dot, *_ = ad.jvp(instance.function, tuple(instance.args), given, state_dot=state or None)
+        returned, y_dot, *_ = direction.jvp(ad, direction.state or None)
         moved.append(float(y_dot))
         return returned
 
@@ -220,3 +237,39 @@ def check_pullback(ad: ModuleType, program: Program, wrt: tuple[str, ...], answe
         if problems:
             return problems
     return []
+
+
+# ------------------------------------------------------------------------------------- the state in both modes
+
+
+def check_final_state(ad: ModuleType, program: Program, wrt: tuple[str, ...], answer: Answer) -> list[str]:
+    """Pull random cotangents of the result and of the final state back, and move both: it must be one number.
+
+    What the pullback gives of the state at entry must be what it gives of the same paths in ``wrt``.
+    """
+    if answer.want.raised is not None:
+        return []
+    forward, backward = program.fresh("_moved"), program.fresh("_pulled")
+    direction = Direction(program, forward, wrt)
+    moved = run(forward, lambda: direction.jvp(ad, direction.state))
+    pulled = run(backward, lambda: ad.vjp(backward.function, *backward.args, wrt=wrt))
+    for outcome in (moved, pulled):
+        if outcome.raised is not None:
+            raise outcome.raised
+    _, y_dot, state_dot = moved.returned
+    cotangents = Directions(f"{program.path.name} cotangents")
+    y_bar = cotangents.place("result")
+    state_bar = {path: cotangents.tangent(dot, path) for path, dot in state_dot.items() if dot is not None}
+    with np.errstate(all="ignore"):
+        gradients, entry = pulled.returned[1](y_bar, state_bar)
+    found = dict(zip(wrt, gradients))
+    parts = [y_bar * float(y_dot), *(float(np.sum(bar * state_dot[path])) for path, bar in state_bar.items())]
+    total, size = sum(parts), sum(map(abs, parts))
+    wanted = direction.along(found)
+    if not any(abs(total - other) <= CLOSE * max(1.0, size, largest) for other, largest in wanted):
+        return [f"vjp with state_bar: {wanted[0][0]!r} along a direction, jvp says {total!r}"]
+    return [
+        f"vjp with state_bar: d/d {path} is {found[path]!r}, at entry {entry[path]!r}"
+        for path in wrt
+        if path in entry and not np.allclose(found[path], entry[path], rtol=CLOSE, atol=0.0)
+    ]
