@@ -19,6 +19,7 @@ from ssa_ad.base.options import Options
 from ssa_ad.check.grads import check_grads
 from ssa_ad.check.report import HEAD, Report
 from ssa_ad.emit.standalone import standalone
+from ssa_ad.explain import Explanation
 from ssa_ad.explain import explain as account
 from ssa_ad.functional import functionalize
 from ssa_ad.ir.text import to_text
@@ -120,10 +121,40 @@ def explain(target: str, wrt: str | None, args: str | None, types: str | None, a
     """Say what happens to every piece of state of a function of a file."""
     found = find(target, args, types, wrt)
     said = account(compiled(found, (), keep=True))
-    show(said.to_json() if as_json else said, "json" if as_json else "text")
+    if as_json:
+        show(said.to_json(), "json")
+    else:
+        show_account(said)
 
 
-COLOURS = {"right": "green", "wrong": "bold red", "undecided": "yellow", "refused": "yellow"}
+def show_account(said: Explanation) -> None:
+    """Print an account: its tables drawn and its roles coloured on a terminal, as plain text in a pipe."""
+    if not sys.stdout.isatty():
+        click.echo(str(said))
+        return
+    console = Console()
+    console.print(Text(said.headline, style="bold"))
+    for part in said.parts:
+        console.print()
+        if part.head:
+            table = Table(title=part.title, title_justify="left")
+            for name in part.head:
+                table.add_column(name, overflow="fold")
+            for row in part.lines:
+                table.add_row(*(Text(x, style=COLOURS.get(x, "")) for x in row))
+            console.print(table)
+        else:
+            console.print(Text(part.title, style="italic"))
+            for line in part.lines:
+                console.print(Text(f"  {line}"))
+
+
+COLOURS = {
+    "right": "green", "wrong": "bold red", "undecided": "yellow", "refused": "yellow",
+    "parameter": "green", "activation": "cyan", "buffer": "yellow", "random": "magenta", "cache": "yellow",
+    "external": "red", "constant": "yellow", "inlined": "green", "followed": "green", "rule": "cyan",
+}  # fmt: skip
+"""The colours of verdicts, of roles of state, and of what became of calls."""
 
 
 def show_report(report: Report) -> None:

@@ -22,7 +22,7 @@ LAYERS = (
     ("pipeline",),
     ("asked", "snapshot", "directions"),
     ("session",),
-    ("callables",),
+    ("callables", "account"),
     ("derived", "mapped", "functional", "explain", "check", "program_file"),
     ("api",),
     ("__init__",),

@@ -15,9 +15,11 @@ from click.testing import CliRunner, Result
 
 from ssa_ad import pipeline
 from ssa_ad.check.report import Report, Row
-from ssa_ad.cli import commands, main, show_report
+from ssa_ad.cli import commands, compiled, main, show_account, show_report
+from ssa_ad.explain import explain as account
 from ssa_ad.ir.parse import parse_function
 from ssa_ad.ir.text import to_text
+from ssa_ad.program_file import find
 from ssa_ad.reverse import memory
 from tests.support.programs import ROOT
 
@@ -168,13 +170,14 @@ def test_explain() -> None:
 def test_explain_as_json() -> None:
     found = json.loads(run("explain", ACCUMULATOR, "--wrt", "x", "--json").stdout)
     assert list(found) == [
-        "schema", "function", "wrt", "state", "shared", "saved", "constant_calls", "fixed", "followed",
+        "schema", "function", "wrt", "state", "shared", "saved", "calls", "constant_calls", "fixed", "followed",
     ]  # fmt: skip
     assert (found["schema"], found["function"], found["wrt"]) == (1, "add", ["x"])
     by_path = {entry["path"]: entry for entry in found["state"]}
     assert by_path["self.total"] == {
         "path": "self.total", "type": "float", "role": "activation",
-        "why": "derivative passes through what is written to it", "read": [9], "written": [9],
+        "why": "derivative passes through what is written to it", "derivative_in": False,
+        "derivative_out": True, "read": [9], "written": [9],
     }  # fmt: skip
     assert by_path["x"]["role"] == "parameter" and by_path["x"]["written"] == []
 
@@ -270,15 +273,32 @@ def test_check_ends_with_1_and_names_the_line(tmp_path: Path, monkeypatch: pytes
     assert found.stdout.splitlines()[-1] == f"wrong: statement, {file}:4: z = x[0]"
 
 
-def test_check_is_coloured_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
 
-    screen = Terminal()
-    monkeypatch.setattr(sys, "stdout", screen)
+
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    made = Terminal()
+    monkeypatch.setattr(sys, "stdout", made)
     monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.delenv("NO_COLOR", raising=False)
+    return made
+
+
+def test_explain_draws_its_tables_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = account(compiled(find(ACCUMULATOR, None, None, None), (), keep=True))
+    screen = terminal(monkeypatch)
+    show_account(said)
+    text = screen.getvalue()
+    assert "┃" in text and "state and arguments" in text and "\x1b[32mparameter" in text
+    assert "\x1b[1madd: gradient with respect to x, self.total" in text
+    assert "taken as fixed" in text and "self.total is of type float" in text
+
+
+def test_check_is_coloured_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = terminal(monkeypatch)
     show_report(Report("f", (Row("gradient", "x", "x[1]", 1.0, 2.0, 0.5, "wrong"), Row("effects", "call"))))
     text = screen.getvalue()
     assert "\x1b[1;31mwrong" in text and "\x1b[32mright" in text and "┃" in text

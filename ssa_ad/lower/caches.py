@@ -37,6 +37,7 @@ from ssa_ad.ir.core import (
 from ssa_ad.ir.kinds import KINDS
 from ssa_ad.ir.walk import walk
 from ssa_ad.lower import values as v
+from ssa_ad.lower.called import name_of
 from ssa_ad.lower.calls import follow, opaque_call
 from ssa_ad.lower.context import Context, Restart
 from ssa_ad.lower.values import Abs, Const, TupleV
@@ -119,6 +120,7 @@ def constant_result(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Ab
     if cx.memo.elements.get(key, t) != t:  # what it was taken to give was a first guess
         cx.memo.elements[key] = t
         raise Restart
+    cx.note_call(name_of(obj), "cached")
     reads = read_floats(cx, trial)
     values = [cx.value(a) for a in (*args, *kwargs.values())]
     attrs = {"kwnames": tuple(kwargs), "reads": len(reads)}
@@ -132,12 +134,12 @@ def constant_result(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Ab
 @contextmanager
 def tried(cx: Context, obj: Any) -> Iterator[None]:
     """Follow a body without keeping what it does to the environment: nothing of it is emitted."""
-    env, written = dict(cx.env), dict(cx.written)
+    env, written, calls = dict(cx.env), dict(cx.written), dict(cx.calls.found)
     cx.tried.append(obj)
     try:
         yield
     finally:
-        cx.env, cx.written = env, written
+        cx.env, cx.written, cx.calls.found = env, written, calls
         cx.tried.pop()
 
 

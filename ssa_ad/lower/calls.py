@@ -20,6 +20,7 @@ from ssa_ad.base.markers import Transform
 from ssa_ad.frontend.source import Source, source_of
 from ssa_ad.ir.core import FLOAT, Array, ListT, Opaque, Scalar, Value
 from ssa_ad.lower import values as v
+from ssa_ad.lower.called import how_of_method, name_of, name_of_derivative, name_of_function, name_of_method
 from ssa_ad.lower.context import Context, Frame, describe
 from ssa_ad.lower.entry import home_of
 from ssa_ad.lower.guards import Same
@@ -44,6 +45,7 @@ def lower_call(cx: Context, callee: Abs, args: list[Abs], kwargs: dict[str, Abs]
         case v.Closure():
             return follow(cx, callee, args, kwargs, node, callee.owner)
         case v.TransformV():
+            cx.note_call(name_of_derivative(callee), "derivative")
             return cx.call_transform(callee, args, kwargs, node)
         case v.LocalClass():
             return construct(cx, callee, args, kwargs, node)
@@ -52,6 +54,8 @@ def lower_call(cx: Context, callee: Abs, args: list[Abs], kwargs: dict[str, Abs]
         case v.PartialV(func, given, named):
             return cx.call(func, [*given, *args], {**named, **kwargs}, node)
         case v.Method(base, name):
+            if not isinstance(base, v.Static):  # noted when it is found
+                cx.note_call(name_of_method(base, name), how_of_method(base, name))
             return cx.call_method(base, name, args, kwargs, node)
         case Ref(loc) if loc.kind == "object":
             method = cx.find_method(callee, "__call__")
@@ -62,17 +66,18 @@ def lower_call(cx: Context, callee: Abs, args: list[Abs], kwargs: dict[str, Abs]
 
 def call_static(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
     if isinstance(obj, Transform):
-        return cx.call_transform(cx.transform_of(obj), args, kwargs, node)
+        return lower_call(cx, cx.transform_of(obj), args, kwargs, node)
     kind = getattr(obj, "__ssa_ad_makes__", None)
     if kind is not None and isinstance(obj, types.MethodType):
         owner: Any = obj.__self__
-        return cx.call_transform(cx.transform_of(owner.transform(kind)), args, kwargs, node)
+        return lower_call(cx, cx.transform_of(owner.transform(kind)), args, kwargs, node)
     if hasattr(type(getattr(obj, "__func__", None)), "__ssa_ad__"):  # a decorated method with its self
         return lower_call(cx, v.Static(obj.__func__), [cx.entry_static(obj.__self__), *args], kwargs, node)
     if kind is not None and isinstance(obj, types.FunctionType):
         return cx.make_transform(kind, args, kwargs, node)
     drawn = cx.draw_of_module(obj, args, kwargs, node)
     if drawn is not None:
+        cx.note_call(name_of(obj), "drawn")
         return drawn
     external = cx.external(obj)
     if external is not None:
@@ -82,9 +87,11 @@ def call_static(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs], 
         )
     special = cx.special(obj)
     if special is not None:
+        cx.note_call(name_of(obj), "rule" if cx.row_of_callable(obj) is not None else "built in")
         return special(cx, args, kwargs, node)
     row = cx.row_of_callable(obj)
     if row is not None:
+        cx.note_call(name_of(obj), "rule")
         cx.calling = obj
         return call_row(cx, row, args, kwargs)
     if isinstance(obj, functools._lru_cache_wrapper):
@@ -206,6 +213,8 @@ def operand(cx: Context, a: Abs, row: Any) -> Value:
 
 def follow(cx: Context, func: Abs, args: list[Abs], kwargs: dict[str, Abs], node: Any, owner: Any) -> Abs:
     """Lower the body of a function of the user's in place of its call."""
+    kept = isinstance(func, v.Static) and any(cached.__wrapped__ is func.obj for cached in cx.replayed)
+    cx.note_call(name_of_function(func), "followed" if kept else "inlined")
     frame = new_frame(cx, func, node, owner)
     bind(cx, frame, func, args, kwargs)
     return run(cx, frame)
@@ -443,6 +452,7 @@ def opaque_call(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs], 
                 f"`{name}` has neither Python source nor a rule, and it may change the {a.loc.kind} that it is given",
                 "pass it numbers, arrays or text", RuleMissingError,
             )  # fmt: skip
+    cx.note_call(name_of(obj), "constant")
     values = [cx.value(v.Static(obj)), *(cx.value(opaque_argument(cx, a)) for a in (*args, *kwargs.values()))]
     attrs: dict[str, Any] = {"kwnames": tuple(kwargs)}
     if cx.only_looks(obj):

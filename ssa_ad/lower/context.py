@@ -33,6 +33,7 @@ from ssa_ad.ir.core import (
 )  # fmt: skip
 from ssa_ad.ir.row import Row
 from ssa_ad.lower import values as v
+from ssa_ad.lower.called import Calls
 from ssa_ad.lower.guards import Same, member_form
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
 
@@ -208,6 +209,7 @@ class Context(Rooms):
         self.stack: list[Frame] = []
         self.bool_type: Type = BOOL
         self.calling: Any = None
+        self.calls = Calls()
         self.c_order: set[Value] = set()  # arrays that are certainly C-contiguous
         self.problems: list[Error] = []
         self.tolerant = True  # whether lowering goes on behind a problem
@@ -292,6 +294,10 @@ class Context(Rooms):
 
     def site(self, node: Any) -> Hashable:
         return (self.frame.site, self.trips, node.lineno, node.col_offset, type(node).__name__)
+
+    def note_call(self, name: str, how: str) -> None:
+        """Note what became of the call that is being lowered."""
+        self.calls.note(name, how, self.b.span)
 
     def check(self, place: Any, kind: str, expected: Any) -> None:
         """Remember what the specialisation stands on."""

@@ -58,6 +58,7 @@ from ssa_ad.lower import densities as _densities  # noqa: F401
 from ssa_ad.lower import indices as _indices  # noqa: F401
 from ssa_ad.lower import kinds_of as _kinds_of  # noqa: F401
 from ssa_ad.lower import values as v
+from ssa_ad.lower.called import Call, name_of
 from ssa_ad.lower.constants import is_buffer
 from ssa_ad.lower.context import Context, Frame, Memo, Restart
 from ssa_ad.lower.external import external_of, external_type
@@ -82,7 +83,7 @@ class Lowered:
     ``paths`` maps the touched paths to mirrors: an IR value for a quantity, a :class:`Mirror` for what
     holds some; ``written`` are the paths of the cells that may change, ``written_places`` where guards find them;
     ``buffers`` are those that the user's classes declare; ``generators`` are those of modules that may advance;
-    ``caches`` are the calls of functions that keep results.
+    ``caches`` are the calls of functions that keep results, ``calls`` is what became of each call.
     """
 
     function: Function
@@ -96,6 +97,7 @@ class Lowered:
     buffers: tuple[str, ...] = ()
     generators: tuple[Any, ...] = ()
     caches: tuple[Span, ...] = ()
+    calls: tuple[Call, ...] = ()
 
 
 class Lowering(Context):
@@ -313,6 +315,7 @@ class Lowering(Context):
 
     def observe(self, obj: Any, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> None:
         """Run something that only looks (printing, logging) where it stands."""
+        self.note_call(name_of(obj), "constant")
         values = [self.b.const(obj, obj.__name__), *(self.value(a) for a in (*args, *kwargs.values()))]
         self.b.emit("opaque", values, [NONE], "nothing", {"kwnames": tuple(kwargs), "observes": True})
 
@@ -445,7 +448,7 @@ def attempt(
     buffers = tuple(path for path, key, _ in cx.cell_entries if key[2][0] == "attr" and is_buffer(key[1], key[2][1]))
     return Lowered(
         made, guards, paths, tuple(cx.followed), tuple(arguments), written, holders, entries, buffers,
-        draws.generators_of(made), caches.calls_of(made),
+        draws.generators_of(made), caches.calls_of(made), cx.calls.all(),
     )  # fmt: skip
 
 

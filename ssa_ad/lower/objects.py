@@ -432,6 +432,7 @@ def construct(cx: Context, cls: Any, args: list[Abs], kwargs: dict[str, Abs], no
         except ValueError as problem:
             return cx.raising(ValueError, str(problem))
     if isinstance(cls, type) and issubclass(cls, tuple) and hasattr(cls, "_fields"):
+        cx.note_call(cls.__name__, "built in")
         return named_tuple(cx, cls, args, kwargs)
     local = isinstance(cls, v.LocalClass)
     name = cls.name if local else cls.__name__
@@ -446,6 +447,7 @@ def construct(cx: Context, cls: Any, args: list[Abs], kwargs: dict[str, Abs], no
     loc = base.loc
     init = class_member(cx, cls, "__init__")
     if not local and dataclasses.is_dataclass(cls) and (init is None or not has_source(init[0])):
+        cx.note_call(name, "built in")
         dataclass_init(cx, base, cls, args, kwargs, node)
     elif init is not None:
         with cx.construction(loc):
