@@ -238,7 +238,7 @@ def unwritten_positions(program: Program, call: int) -> list[int]:
     elsewhere = [a for _, a in places]
     with np.errstate(all="ignore"):
         returned = instance.call()
-    if shared and not looked_at(program, call, shared, returned):
+    if shared and not looked_at(program, call, returned):
         elsewhere = [a for path, a in places if path not in shared]
     return [
         k
@@ -248,17 +248,17 @@ def unwritten_positions(program: Program, call: int) -> list[int]:
     ]
 
 
-def looked_at(program: Program, call: int, places: Sequence[str], returned: Any) -> bool:
-    """Whether a call looks at arrays inside of other arguments: whether it notices that they hold nothing."""
+def looked_at(program: Program, call: int, returned: Any) -> bool:
+    """Whether a call looks at an argument's storage by way of state: whether it notices that nothing is there."""
     instance = program.fresh()
     for _ in range(call):
         instance.call()
-    instance.separate([k for k, a in enumerate(instance.args) if not isinstance(a, np.ndarray)])
-    inside = {path: a for path, a in state_of(instance).arrays if path.startswith("args[")}
-    if not set(places) <= inside.keys():
-        return True
-    for path in places:
-        inside[path][...] = np.nan
+    positions = [k for k, a in enumerate(instance.args) if isinstance(a, np.ndarray)]
+    storage = [instance.args[k] for k in positions]
+    instance.separate(positions)
+    for _, array in state_of(instance).arrays:
+        if any(np.may_share_memory(array, a) for a in storage):
+            array[...] = np.nan
     found = run(instance, instance.call)
     return found.raised is not None or not bool(np.array_equal(found.returned, returned))
 
