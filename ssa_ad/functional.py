@@ -13,8 +13,8 @@ import inspect
 import random
 import re
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from types import FunctionType, MemberDescriptorType, ModuleType
 from typing import Any
 
@@ -28,8 +28,9 @@ from ssa_ad.base.options import Options
 from ssa_ad.callables import define, made_once, resolve
 from ssa_ad.directions import real_at
 from ssa_ad.frontend.source import source_of
+from ssa_ad.ir.core import Value
 from ssa_ad.ir.walk import walk
-from ssa_ad.lower.guards import MISSING
+from ssa_ad.lower.guards import MISSING, closure_cell_of, reader
 from ssa_ad.lower.lowering import Lowered, lower
 from ssa_ad.rules.lookup import row
 from ssa_ad.session import Specialisations
@@ -45,7 +46,8 @@ def functionalize(f: Callable[..., Any]) -> Functional:
     ``state`` is a dict from path to value of every cell that ``f`` reads or writes: attributes, globals, closure
     variables, arguments that it writes; containers and generators as a whole. A key that is missing takes what is
     there now. ``new_state`` has all of them as the call leaves them, so that it can be given to the next call. What
-    comes back is fresh, and what ``f`` refers to is as it was, also if it raises.
+    comes back is fresh, and what ``f`` refers to is as it was, also if it raises. An argument by which a piece of
+    state is reached in another way, too, is state as a whole.
 
     ``F.function(*args, state=None)`` is the Python function that does this for these arguments, with the state as
     its last parameter, to be differentiated; ``F.source`` is its text. Raises :class:`ssa_ad.StateError` for a
@@ -79,9 +81,20 @@ class Touched(Specialisations[Cells]):  # type: ignore[type-var]
         aliases = Aliases(lowered.function, row)
         drawn = {op.args[0] for op in walk(lowered.function) if op.kind == "draw"}
         pairs = zip(lowered.arguments, lowered.function.params, strict=True)
-        written = [name for name, p in pairs if aliases.written(p) or p in drawn or name in whole]
-        outer = [p for p in whole if p not in arguments and not any(p.startswith(f"{q}.") for q in whole)]
+        written = [name for name, p in pairs if written_to(aliases, p) or p in drawn or name in whole]
+        outer = [p for p in whole if p not in arguments and not below(p, (*whole, *written))]
         return Cells(lowered, tuple(outer), tuple(written))
+
+
+def written_to(aliases: Aliases, value: Value) -> bool:
+    """Whether a call changes what an argument holds; who calls ``__exit__`` for an exception undoes it all the same."""
+    writers = aliases.writers.get(aliases.region(value), ())
+    return not all(op.attrs.get("observes") for op, _ in writers)
+
+
+def below(path: str, others: Collection[str]) -> bool:
+    """Whether a path leads through one of others."""
+    return any(path.startswith(f"{other}.") for other in others)
 
 
 class Functional:
@@ -116,7 +129,7 @@ class Functional:
         return inspect.getsource(self.function(*args, state=state, **kwargs))
 
     def _function(self, arguments: dict[str, Any], state: Mapping[str, Any] | None) -> tuple[FunctionType, Cells]:
-        cells = self._touched.find(arguments)
+        cells = self._together(self._touched.find(arguments), arguments)
         live = {path: self._now(path, arguments) for path in (*cells.arguments, *cells.paths)}
         given = self._checked(live, cells, state or {})
         values = [given.get(path, x) for path, x in live.items()]
@@ -130,6 +143,41 @@ class Functional:
             kinds = {path: x if x is MISSING else given.get(path, x) for path, x in live.items()}
             self._written[key] = self._text(cells, kinds, frozenset(given), shared)
         return self._written[key], cells
+
+    def _together(self, cells: Cells, arguments: dict[str, Any]) -> Cells:
+        """Let arguments be copied as a whole by which the call reaches something that is copied elsewhere.
+
+        Raises StateError if it is reached in yet another way: there it would be what it was.
+        """
+        fetch = reader(self._inner, arguments)
+        while True:
+            values = [arguments[name] for name in cells.arguments]
+            values += [self._now(path, arguments) for path in cells.paths]
+            copied = set(map(id, parts_of(values)[0]))
+            slots = {self._slot(path, arguments) for path in cells.paths}
+            again = []
+            for place in cells.lowered.guards.objects:
+                steps = [k for k, step in enumerate(place) if isinstance(step, tuple)]
+                found = place[0] == "arg" and place[1] in cells.arguments
+                found = found or any((id(fetch(place[:k])), place[k][1]) in slots for k in steps)
+                if id(fetch(place)) in copied and not found:
+                    again.append(place)
+            if not again:
+                return cells
+            if any(place[0] != "arg" for place in again):
+                raise self._refused("a piece of state is reached in two ways", "pass it as an argument")
+            whole = {*cells.arguments, *(place[1] for place in again)}
+            paths = tuple(path for path in cells.paths if not below(path, whole))
+            cells = replace(cells, arguments=tuple(name for name in arguments if name in whole), paths=paths)
+
+    def _slot(self, path: str, arguments: dict[str, Any]) -> tuple[int, str]:
+        """Return which object a path ends in, and where there."""
+        owner, _, name = path.rpartition(".")
+        if owner:
+            return id(real_at(owner, self._inner, arguments)), name
+        if name in self._inner.__code__.co_freevars:
+            return id(closure_cell_of(self._inner, name)), "cell_contents"
+        return id(self._inner.__globals__), name
 
     def _checked(self, live: Mapping[str, Any], cells: Cells, state: Mapping[str, Any]) -> Mapping[str, Any]:
         paths = [*live, *(OF_MODULES.get(id(g), "") for g in cells.lowered.generators)]
