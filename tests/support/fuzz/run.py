@@ -24,6 +24,7 @@ import numpy as np
 
 from tests.support.branches import takes_another_way
 from tests.support.fuzz.features import LEAST, TABLE, features_of
+from tests.support.fuzz.functional import check_functional
 from tests.support.fuzz.programs import draw
 from tests.support.fuzz.tree import Source, simpler
 from tests.support.fuzz.ways import OPTIONAL, check_final_state, check_forward, check_pullback, check_without
@@ -69,7 +70,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Ways:
-    """What a program is asked beside its gradient: with which passes left out, and whether for a pullback."""
+    """What a program is asked beside its gradient: without which passes; ``pullback`` also as a pure function."""
 
     without: tuple[tuple[str, ...], ...]
     pullback: bool
@@ -224,6 +225,7 @@ def other_ways(
     if ways.pullback:
         asked.append(("vjp", lambda: check_pullback(ad, program, wrt, answer)))
         asked.append(("vjp with state_bar", lambda: check_final_state(ad, program, wrt, answer)))
+        asked.append(("functionalize", lambda: check_functional(ad, program, answer)))
     notes = []
     for name, ask in asked:
         try:
