@@ -292,9 +292,9 @@ REVERSE = _in(
         "apart = True",
     ),
     (
-        "repeated-index", "an index that occurs twice counts once", "memory.py",
-        '    if "a" in index.items:\n',
-        '    if "b" in index.items:\n',
+        "repeated-index", "an index that occurs twice counts once", "sweep.py",
+        'if "a" in index.items or',
+        'if "b" in index.items or',
     ),
     (
         "broadcast-store", "a number stored into a slice gets the adjoint of one entry", "memory.py",

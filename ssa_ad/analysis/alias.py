@@ -261,9 +261,16 @@ class Aliases:
             row = self.lookup(site.attrs["row"])
             if row.alias.startswith("may") and not self.written(value):
                 return None  # whether it is a view or a copy, nobody can tell
-            for k, a in enumerate(site.args):
-                if row.alias and row.alias.split()[-1] == row.param_of(k).name:
-                    return site, self.same(a)
+            viewed = self._viewed(site)
+            return None if viewed is None else (site, self.same(viewed))
+        return None
+
+    def _viewed(self, op: Op) -> Value | None:
+        """Return the argument whose storage the result of an ``apply`` may share; a number has none."""
+        row = self.lookup(op.attrs["row"])
+        for k, a in enumerate(op.args):
+            if row.alias and row.alias.split()[-1] == row.param_of(k).name and is_reference(a.type):
+                return a
         return None
 
     def root(self, value: Value) -> Value:
@@ -285,7 +292,7 @@ class Aliases:
         if site.kind in ("gather", "take", "const"):
             return True
         if site.kind == "apply":
-            return self.lookup(site.attrs["row"]).alias == "" and isinstance(value.type, Array | Dyn)
+            return self._viewed(site) is None and isinstance(value.type, Array | Dyn)
         return KINDS[site.kind].effect == "alloc" or site.kind in ("accum",)
 
     def around(self, value: Value) -> list[Op]:

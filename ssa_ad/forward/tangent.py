@@ -14,6 +14,7 @@ from typing import Any
 from ssa_ad.analysis import activity
 from ssa_ad.analysis.alias import Aliases, is_reference
 from ssa_ad.analysis.effects import may_be_undef
+from ssa_ad.analysis.repeats import Repeats
 from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.forward.control import branch, loop_
 from ssa_ad.forward.ops import RULES
@@ -40,6 +41,7 @@ def run(
     new, mapping = clone_with_map(function)
     wanted = [mapping[t] for t in targets]
     aliases = Aliases(new, lookup)
+    Repeats(aliases).refuse_writes("forward")
     facts = activity.analyse(aliases, lookup, wanted, [new.body.results[k] for k in outputs])
     if notes is not None:
         notes.append(activity.flow_of(facts, wanted))

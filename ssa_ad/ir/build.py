@@ -34,6 +34,18 @@ class Index:
     def advanced(self) -> bool:
         return any(i in "am" for i in self.items)
 
+    @property
+    def fixed(self) -> set[int]:
+        """The axes at which an int stands, as far as they can be counted from the front."""
+        found, axis = set(), 0
+        for item in self.items:
+            if item in "em":
+                break
+            if item == "i":
+                found.add(axis)
+            axis += item != "n"
+        return found
+
     def value(self, operands: Sequence[Any]) -> tuple[Any, ...]:
         """Return the real subscript made of real operands (the interpreter's meaning of it)."""
         rest = iter(operands)

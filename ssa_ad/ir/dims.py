@@ -14,6 +14,11 @@ from ssa_ad.ir.core import Dim
 _LESS = re.compile(r"^(.*[^-\d]|\w+)-(\d+)$")
 
 
+def surely_longer(dim: Dim) -> bool:
+    """Whether a length is known not to be 1."""
+    return dim != 1 if isinstance(dim, int) else dim is not None and dim.isidentifier()
+
+
 def shorten(dim: Dim, by: int) -> Dim:
     """Return ``max(0, dim - by)``."""
     if by == 0 or dim is None:

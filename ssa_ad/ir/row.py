@@ -46,6 +46,9 @@ It reads forward values through ``b.saved(v)`` and builds through ``b.apply``/``
 TangentBuilder = Callable[["Builder", Op, "Sequence[Value | None]"], "Value | None"]
 """From builder, op and the tangents of its arguments (None is zero, not all are) to that of the result."""
 
+Repeats = Callable[[Type, Type], Sequence[Sequence[int]]]
+"""From the types of an array and of its view to sets of axes: with all axes of one set fixed, entries are apart."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -57,7 +60,8 @@ class Row:
     ``<param>_dot``, or one of the words "linear" and "bilinear"; None where it can be derived (see
     :mod:`ssa_ad.rules.tangents`). ``elementwise`` rows broadcast their operands: a
     cotangent is summed to its operand's shape. ``alias`` is "" (the result is fresh or a number),
-    "views a" or "may view a"; ``writes`` names the parameters whose contents change. ``raises``
+    "views a" or "may view a"; a ``read_only`` view cannot be written, and of one that ``repeats``
+    several entries may be one element. ``writes`` names the parameters whose contents change. ``raises``
     names the exceptions that valid types can still raise. ``samples`` are argument tuples to test at.
     ``impl`` is the real function; ``callables`` are all Python objects that mean this row.
     """
@@ -70,6 +74,8 @@ class Row:
     tangent: Mapping[str, str] | str | TangentBuilder | None = None
     elementwise: bool = False
     alias: str = ""
+    read_only: bool = False
+    repeats: Repeats | None = None
     writes: tuple[str, ...] = ()
     raises: tuple[str, ...] = ()
     samples: tuple[tuple[Any, ...], ...] = ()

@@ -20,7 +20,6 @@ from ssa_ad.ir.kinds import BRANCHES
 from ssa_ad.ir.walk import clone_with_map, names_of, walk
 from ssa_ad.reverse import containers, control, memory, results, shadows
 from ssa_ad.reverse.sweep import CONTAINERS, Sweep, find_buffered
-from ssa_ad.rules.formula import contributions
 
 
 def run(
@@ -49,6 +48,7 @@ def run(
     for op in walk(new):
         if op.kind == "const":
             b.known[op.out] = op.attrs["value"]
+    sweep.repeats.refuse_writes("reverse")
     forward = list(walk(new))
     find_buffered(sweep, forward)
     shadows.add_shadows(sweep, new)
@@ -117,14 +117,7 @@ def _apply(s: Sweep, op: Op) -> None:
         for a in op.args[1:]:
             s.add(a, g)
         return
-    start = len(s.b.block.ops)
-    need = [s.active(a) for a in op.args]
-    found = contributions(s.b, s.lookup(op.attrs["row"]), op, g, s.reader(op), need)
-    made = s.b.block.ops[start:]
-    fresh = s.fresh(made, found, g)
-    for a, c, mine in zip(op.args, found, fresh, strict=True):
-        if c is not None:
-            s.add(a, c, fresh=mine)
+    s.give_back(op, g, [s.active(a) for a in op.args])
 
 
 def _accum(s: Sweep, op: Op) -> None:

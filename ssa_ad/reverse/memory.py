@@ -43,15 +43,7 @@ def load(s: Sweep, op: Op) -> None:
         return
     a, index = op.args[0], op.attrs["index"]
     operands = s.operands(op, op.args[1:])
-    add_part(s, s.buffer(a), index, operands, g)
-
-
-def add_part(s: Sweep, buffer: Value, index: Index, operands: Sequence[Value], c: Value) -> None:
-    """Append ``buffer[index] += c`` where equal positions count as often as they occur."""
-    if "a" in index.items:
-        s.b.emit("scatter_add", [buffer, c, *operands], attrs={"index": index})
-    else:
-        s.b.emit("iop", [buffer, c, *operands], attrs={"op": "operator.add", "index": index})
+    s.add_part(a, index, operands, g)
 
 
 def view(s: Sweep, op: Op) -> None:
@@ -64,7 +56,7 @@ def view(s: Sweep, op: Op) -> None:
         return
     a = op.args[0]
     if op.kind == "view":
-        add_part(s, s.buffer(a), op.attrs["index"], s.operands(op, op.args[1:]), g)
+        s.add_part(a, op.attrs["index"], s.operands(op, op.args[1:]), g)
     elif op.kind == "transpose":
         s.add(a, s.b.emit("transpose", [g], [a.type], f"{a.hint}_bar").out)
     else:
@@ -133,7 +125,7 @@ def iop(s: Sweep, op: Op) -> None:
     taken = s.b.emit("take", [buffer, *operands], [t], f"{a.hint}_bar", {"index": index}).out
     c_old, c_v = _rule(s, op, _old(s, op), taken, [True, s.active(v)])
     if c_old is not None:
-        add_part(s, buffer, index, operands, c_old)
+        s.add_part(a, index, operands, c_old)
     if c_v is not None:
         s.add(v, c_v)
 

@@ -15,7 +15,7 @@ from ssa_ad.ir.core import Array, Block, Dyn, Function, NoneT, Op, Stack, Value,
 from ssa_ad.ir.grow import add_carry, add_result, set_next
 from ssa_ad.ir.kinds import BRANCHES, KINDS
 from ssa_ad.ir.walk import loop, walk
-from ssa_ad.reverse.sweep import CONTAINERS, READ_ONLY, Sweep
+from ssa_ad.reverse.sweep import CONTAINERS, Sweep
 
 
 def add_shadows(s: Sweep, function: Function) -> None:
@@ -169,9 +169,11 @@ class _Shadower:
             args = [self.shadow(op.args[0]), *op.args[1:]]
             if op.kind == "apply" and s.lookup(op.attrs["row"]).alias.startswith("may"):
                 raise UnsupportedError.at(op.span, f"{op.attrs['row']} may or may not share storage that is written")
-            if op.kind == "apply" and op.attrs["row"] in READ_ONLY:
-                raise UnsupportedError.at(op.span, f"{op.attrs['row']} is a read-only view of written storage")
-            self.emit(op, op.kind, args, [shadow], op.attrs)
+            attrs, read_only = s.view_of_shadow(op)
+            seen = self.fresh(out) if read_only else shadow
+            self.emit(op, op.kind, args, [seen], attrs)
+            if read_only:
+                self.emit(op, "apply", [seen], [shadow], {"row": "rt.writable"})
         elif op.kind in ("list_load", "dict_load", "attr_load"):
             self.emit(op, op.kind, [self.shadow(op.args[0]), *op.args[1:]], [shadow], op.attrs)
         elif op.kind in ("list", "dict"):

@@ -11,13 +11,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from ssa_ad.analysis.activity import Activity
 from ssa_ad.analysis.alias import Aliases, is_reference
+from ssa_ad.analysis.repeats import Repeats
 from ssa_ad.base.diagnostics import UnsupportedError
-from ssa_ad.ir.build import WHOLE, Builder, LookUp
+from ssa_ad.ir.build import WHOLE, Builder, Index, LookUp
 from ssa_ad.ir.core import Array, Block, DictT, Dyn, ListT, ObjT, Op, Scalar, TupleT, Type, Value, carries_float
 from ssa_ad.ir.kinds import KINDS
+from ssa_ad.rules.formula import contributions
 
 
 def either(t: Type) -> Type:
@@ -29,9 +32,6 @@ CONTAINERS = (ListT, DictT, ObjT)
 PARTS = ("load", "gather", "store", "iop", "scatter_add", "take", "view")
 RECENT = 8
 """A contribution among so many last ops was made for the value that gets it, and is named after it."""
-
-READ_ONLY = ("numpy.broadcast_to", "numpy.diagonal", "numpy.lib.stride_tricks.sliding_window_view")
-"""Views that cannot be written, so that no adjoint can be added to through one."""
 
 NOTHING = ("undef", "const", "zero")
 
@@ -48,6 +48,7 @@ class Sweep:
         self.lookup = lookup
         self.aliases = aliases
         self.activity = activity
+        self.repeats = Repeats(aliases)
         self.bars: dict[Value, Value] = {}
         self.items: dict[Value, dict[int, Value]] = {}
         self.owned: set[Value] = set()
@@ -205,7 +206,7 @@ class Sweep:
         if isinstance(site, Op) and site.kind in NOTHING:
             return
         if name in self.shadows or self.window(name) is not None:
-            self.grow(self.buffer(name), c)
+            self.add_whole(name, c)
             return
         if isinstance(name.type, CONTAINERS):
             raise UnsupportedError.at(self.b.span, "the derivative of a whole list, dict or object is not moved around")
@@ -234,6 +235,32 @@ class Sweep:
         if isinstance(a.type, Array) and isinstance(c.type, Array):
             return a.type
         return self.lookup("operator.add").result((a.type, c.type), {})
+
+    def add_whole(self, name: Value, c: Value) -> None:
+        """Append that ``c`` is added to an adjoint that is storage; that of windows is summed into what they show."""
+        op, base = self.aliases.base(name) or (None, None)
+        row = self.lookup(op.attrs["row"]) if op is not None and op.kind == "apply" else None
+        if op is None or base is None or row is None or row.repeats is None or not self.repeats.may(name):
+            self.add_part(name, WHOLE, (), c)
+            return
+        self.give_back(op, c, [self.name(a) is base for a in op.args])
+
+    def give_back(self, op: Op, g: Value, need: Sequence[bool]) -> None:
+        """Append the adjoint of an ``apply`` whose result has the adjoint ``g``, for the arguments in ``need``."""
+        start = len(self.b.block.ops)
+        found = contributions(self.b, self.lookup(op.attrs["row"]), op, g, self.reader(op), need)
+        fresh = self.fresh(self.b.block.ops[start:], found, g)
+        for a, c, mine in zip(op.args, found, fresh, strict=True):
+            if c is not None:
+                self.add(a, c, fresh=mine)
+
+    def add_part(self, value: Value, index: Index, operands: Sequence[Value], c: Value) -> None:
+        """Append that ``c`` is added to ``a[index]`` of the adjoint, to an element as often as it is named there."""
+        buffer = self.buffer(value)
+        if "a" in index.items or self.repeats.may(value, index):
+            self.b.emit("scatter_add", [buffer, c, *operands], attrs={"index": index})
+        else:
+            self.b.emit("iop", [buffer, c, *operands], attrs={"op": "operator.add", "index": index})
 
     def grow(self, buffer: Value, c: Value) -> None:
         self.b.emit("iop", [buffer, c], attrs={"op": "operator.add", "index": WHOLE})
@@ -272,13 +299,18 @@ class Sweep:
                     op.span, f"{op.attrs['row']} may or may not share storage with an array that is written",
                     "copy the array, or index it directly",
                 )  # fmt: skip
-            if op.attrs["row"] in READ_ONLY:
-                raise UnsupportedError.at(
-                    op.span, f"{op.attrs['row']} gives a read-only view of an array that is written", "copy the array"
-                )
         args = [base, *self.operands(op, op.args[1:])]
+        attrs, read_only = self.view_of_shadow(op)
+        made = self.b.emit(op.kind, args, [out.type], f"{out.hint}_bar", attrs).out
+        return self.b.apply("rt.writable", [made], hint=f"{out.hint}_bar") if read_only else made
+
+    def view_of_shadow(self, op: Op) -> tuple[dict[str, Any], bool]:
+        """Return the attributes of the view ``op`` taken of a shadow, and whether it must be made writable then."""
         attrs = {k: v for k, v in op.attrs.items() if k != "label"}
-        return self.b.emit(op.kind, args, [out.type], f"{out.hint}_bar", attrs).out
+        row = self.lookup(attrs["row"]) if op.kind == "apply" else None
+        if row is None or not row.read_only or not any(p.name == "writeable" for p in row.params):
+            return attrs, row is not None and row.read_only
+        return {**attrs, "static": {**attrs.get("static", {}), "writeable": True}}, False
 
     def live(self, value: Value) -> bool:
         """Whether the adjoint of a name may be anything but zero now."""

@@ -85,6 +85,8 @@ rule("rt.order(keys, reverse: static = False) -> y", result=constant_type(ListT(
 rule("rt.first_best(keys, largest: static) -> y", result=constant_type(INT), raises=["ValueError"],
      at=(([0.5, -1.5, 0.7], True),))
 rule("rt.frozen(a) -> y", result=lambda types, static: types[0], alias="views a", at=((np.array([0.5, 1.5]),),))
+rule("rt.writable(a) -> y", a="g", result=lambda types, static: types[0], alias="views a", tangent="linear",
+     at=((np.array([0.5, 1.5]),),))
 rule("rt.count(shape, axis: static = None) -> y", result=constant_type(INT), at=(((2, 3),),))
 rule("rt.sign(a) -> y", result=slope, elementwise=True, at=_ONE)
 rule("rt.larger(a, b) -> y", result=weight, elementwise=True, at=_APART)

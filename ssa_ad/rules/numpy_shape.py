@@ -9,6 +9,7 @@ import numpy as np
 
 from ssa_ad.ir.build import Builder, Index
 from ssa_ad.ir.core import DYN, INT, Array, Dim, Op, Scalar, Type, Value
+from ssa_ad.ir.dims import surely_longer
 from ssa_ad.ir.row import RowTypeError, TypeRule
 from ssa_ad.rules.formula import need_axes, rule, static_of, subscript
 from ssa_ad.rules.helpers import made_by_shape
@@ -142,8 +143,17 @@ def _by_shape(name: str) -> TypeRule:
     return result
 
 
+def _spread_axes(a: Type, y: Type) -> tuple[tuple[int, ...], ...]:
+    """Return the axes along which a broadcast array may repeat its entries: the new ones and those of length 1."""
+    if not isinstance(a, Array) or not isinstance(y, Array):
+        return ()
+    new = y.rank - a.rank
+    return (tuple(k for k in range(y.rank) if k < new or not surely_longer(a.dims[k - new])),)
+
+
 rule("numpy.broadcast_to(a, shape) -> y", a="unbroadcast(g, a)", result=_by_shape("np.broadcast_to"),
-     alias=_IS, at=((_V, (2, 3)), (1.5, (2, 3)), (np.float64(1.5), 3)), raises=["ValueError"], tangent="linear")
+     alias=_IS, read_only=True, repeats=_spread_axes,
+     at=((_V, (2, 3)), (1.5, (2, 3)), (np.float64(1.5), 3)), raises=["ValueError"], tangent="linear")
 rule("numpy.reshape(a, shape) -> y", a=_BACK, result=_by_shape("np.reshape"), alias=_MAY,
      at=((_M, (3, 2)), (_M, 6)), raises=["ValueError"], tangent="linear")
 
@@ -194,7 +204,7 @@ _row("numpy.diag(v, k: static = 0)",
      "np.diagonal(g, k) if is_rank(v, 1) else rt.diag_back(g, shape_of(v), k)", _diag,
      ((_V,), (_M,), (_V, 1)), "may view v")  # fmt: skip
 _row("numpy.diagonal(a, offset: static = 0)", "rt.from_diagonal(g, shape_of(a), offset)", _diagonal,
-     ((_M,), (_M, 1)), _IS)  # fmt: skip
+     ((_M,), (_M, 1)), _IS, read_only=True)  # fmt: skip
 rule("rt.from_diagonal(v, shape, offset: static = 0) -> y", result=made_by_shape(1, 1),
      v="np.trace(g, offset) if is_number(v) else unbroadcast(np.diagonal(g, offset), v)",
      at=((1.5, (2, 3)), (np.array([0.5, 1.5]), (2, 3), 1)), tangent="linear")
@@ -213,9 +223,9 @@ def _windows(dims: tuple[Dim, ...], static: Mapping[str, Any]) -> tuple[Dim, ...
     return (dims[0] - width + 1 if isinstance(dims[0], int) else None, width)
 
 
-_row("numpy.lib.stride_tricks.sliding_window_view(x, window_shape: static)",
-     "rt.from_windows(g, shape_of(x), window_shape)", _windows, ((_V, 2), (_V, 3)), "views x",
-     raises=["ValueError"])  # fmt: skip
+_row("numpy.lib.stride_tricks.sliding_window_view(x, window_shape: static, writeable: static = False)",
+     "rt.from_windows(g, shape_of(x), window_shape)", _windows, ((_V, 2), (_V, 3)), "views x", read_only=True,
+     repeats=lambda x, y: ((0,), (1,)), raises=["ValueError"])  # fmt: skip
 rule("rt.from_windows(v, shape, window_shape: static) -> y", result=made_by_shape(1, 1),
      v="np.lib.stride_tricks.sliding_window_view(g, window_shape)",
      at=((_M[:2, :2], (3,), 2),), tangent="linear")

@@ -15,7 +15,7 @@ from typing import Any
 from ssa_ad.base.diagnostics import RuleMissingError, UnsupportedError
 from ssa_ad.ir.build import Builder
 from ssa_ad.ir.core import Op, Type, Value
-from ssa_ad.ir.row import REQUIRED, AdjointBuilder, Param, Row, TangentBuilder, TypeRule
+from ssa_ad.ir.row import REQUIRED, AdjointBuilder, Param, Repeats, Row, TangentBuilder, TypeRule
 from ssa_ad.rules.types import is_dyn
 
 ROWS: dict[str, Row] = {}
@@ -60,6 +60,8 @@ def rule(
     tangent: Mapping[str, str] | str | TangentBuilder | None = None,
     elementwise: bool = False,
     alias: str = "",
+    read_only: bool = False,
+    repeats: Repeats | None = None,
     writes: Sequence[str] = (),
     raises: Sequence[str] = (),
     **formulas: Any,
@@ -80,7 +82,7 @@ def rule(
 
     row = Row(
         name, params, checked, made, adjoint or dict(formulas), tangent, elementwise, alias,
-        tuple(writes), tuple(raises), tuple(at), signature,
+        read_only, repeats, tuple(writes), tuple(raises), tuple(at), signature,
     )  # fmt: skip
     ROWS[name] = row
     if not name.startswith("rt.") or impl is None:

@@ -142,6 +142,12 @@ def frozen(a: Any) -> Any:
     return view
 
 
+def writable(view: Any) -> Any:
+    """Return a view that NumPy has made read-only, of an array that can be written, as one that can be, too."""
+    view.flags.writeable = True
+    return view
+
+
 def sinc_slope(x: Any, order: int = 1) -> Any:
     """Return derivative number ``order`` of ``np.sinc``: by its series near 0, else by differentiating x sinc(x)."""
     near = np.abs(x) < 1.0
