@@ -12,7 +12,7 @@ import pytest
 
 from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.base.spans import Span
-from ssa_ad.emit.printer import PrintError, print_tree, wrapped
+from ssa_ad.emit.printer import PrintError, print_tree, same_tree, wrapped
 from ssa_ad.emit.python import emit, load
 from ssa_ad.emit.standalone import standalone
 from ssa_ad.ir.build import Builder, Names
@@ -56,6 +56,22 @@ def test_what_emitted_code_never_holds_is_refused() -> None:
         print_tree(ast.parse("async def f(): pass"))
     with pytest.raises(PrintError):
         print_tree(ast.parse("class A: pass"))
+
+
+@pytest.mark.parametrize(
+    "one, other, same",
+    [
+        ("x = (1, 2)", "x = 1, 2", True),
+        ("x = 0.0", "x = -0.0", False),
+        ("x = 1", "x = 1.0", False),
+        ("x = True", "x = 1", False),
+        ("x = a.b", "x = a.c", False),
+        ("f(x)", "f(x, y)", False),
+        ("x = 1", "x = 1\ny = 2", False),
+    ],
+)
+def test_same_tree(one: str, other: str, same: bool) -> None:
+    assert same_tree(ast.parse(one), ast.parse(other)) is same
 
 
 def test_long_lines_are_broken_inside_brackets() -> None:

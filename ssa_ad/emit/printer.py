@@ -323,9 +323,22 @@ def print_tree(tree: ast.Module) -> Printed:
         back = ast.parse(text)
     except SyntaxError as error:
         raise PrintError(f"emitted text is not Python: {error}\n{text}") from error
-    if ast.dump(back) != ast.dump(tree):
+    if not same_tree(back, tree):
         raise PrintError(f"emitted text does not read back as the tree it came from:\n{text}")
     return Printed(text, moved)
+
+
+def same_tree(one: Any, other: Any) -> bool:
+    """Whether two trees say the same: nodes, names and constants, floats with their signs, wherever they stand."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, ast.AST):
+        return all(same_tree(getattr(one, f, None), getattr(other, f, None)) for f in one._fields)
+    if isinstance(one, list):
+        return len(one) == len(other) and all(map(same_tree, one, other))
+    if isinstance(one, str | int | None):
+        return bool(one == other)
+    return repr(one) == repr(other)
 
 
 def wrapped(line: str) -> list[str]:
