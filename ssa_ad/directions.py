@@ -32,7 +32,9 @@ def real_at(path: str, function: FunctionType, arguments: Mapping[str, Any]) -> 
                     return read_slot(closure_cell_of(function, name), ("closure", "cell_contents"))
                 return function.__globals__[name]
             case ast.Attribute(base, name):
-                return read_slot(follow(base), ("attr", name))
+                holder = follow(base)
+                named = isinstance(holder, tuple) and name in getattr(holder, "_fields", ())
+                return getattr(holder, name) if named else read_slot(holder, ("attr", name))
             case ast.Subscript(base, ast.Constant(key)):
                 return follow(base)[key]
         raise AssertionError(f"not a path: {path}")

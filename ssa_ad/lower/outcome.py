@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ssa_ad.ir.core import Array, Cell, Leaf, Tree, Value, carries_float
+from ssa_ad.ir.core import Array, Cell, Leaf, Tree, Value, carries_float, is_float
 from ssa_ad.lower import entry
 from ssa_ad.lower import values as v
 from ssa_ad.lower.constants import is_buffer
@@ -37,7 +37,10 @@ def fresh_result(cx: Context, loc: Location) -> bool:
 
 
 def final_cells(cx: Context, leaves: list[Value]) -> list[Cell]:
-    """Append the final values of the float cells to the results and say where they are."""
+    """Append the final values of the float cells to the results and say where they are.
+
+    What is only read is as it was at the end, too: its cotangent is handed on from a later call to an earlier one.
+    """
     cells: list[Cell] = []
     entries = {key: value for _, key, value in cx.cell_entries}
     keys = dict.fromkeys([*entries, *cx.written])
@@ -56,7 +59,7 @@ def final_cells(cx: Context, leaves: list[Value]) -> list[Cell]:
             if carries_float(value.type):
                 leaves.append(value)
                 final = len(leaves) - 1
-        elif isinstance(found, Value) and isinstance(found.type, Array):
+        elif isinstance(found, Value) and (isinstance(found.type, Array) or is_float(found.type)):
             leaves.append(found)
             final = len(leaves) - 1
         cells.append(Cell(path, entries.get(key), final))

@@ -54,6 +54,8 @@ def path_value(cx: Context, node: Any, path: str) -> Abs:
                 found = entry.read_cell(cx, owner.loc, ("attr", name))
             elif isinstance(owner, v.Static):
                 found = objects.static_attr(cx, owner.obj, name)
+            elif isinstance(owner, TupleV) and name in getattr(owner.cls, "_fields", ()):
+                found = owner.items[owner.cls._fields.index(name)]
         case ast.Subscript(base, ast.Constant(key)):
             owner = path_value(cx, base, path)
             found = UNSET
