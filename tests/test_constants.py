@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import os
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -68,6 +69,97 @@ def test_buffers_are_updated_and_carry_no_derivative(cls: type[Norm], method: st
     assert set(vars(gradient)) == {"gamma"}
     np.testing.assert_array_equal(norm.mean, plain.mean)
     assert norm.count == plain.count
+
+
+class Statistics:
+    """A mixin that says what its attributes are; who mixes it in sets them."""
+
+    mean: ad.Buffer
+    weight: ad.Param
+
+
+class Base:
+    gain: ad.Param
+    level: ad.Buffer
+
+    def __init__(self) -> None:
+        self.gain, self.level, self.mean, self.weight, self.bias = 2.0, 0.5, 0.25, 1.5, 0.75
+
+    def run(self, x: Any) -> Any:
+        self.level = 0.5 * self.level + x
+        self.mean = 0.9 * self.mean + 0.1 * x
+        return (self.gain * x + self.bias) * self.level + self.weight * x * x * self.mean
+
+
+class Mixed(Base, Statistics):
+    bias: ad.Param
+
+
+class Grandchild(Mixed):
+    def run(self, x: Any) -> Any:
+        return super().run(x) * self.gain
+
+
+class Overriding(Mixed):
+    level: float  # a plain state again
+    gain: ad.Buffer
+
+
+class OfBoth(Statistics, Base):
+    """Its bases declare one attribute each way: the first in the order of resolution counts."""
+
+    mean: ad.Param
+
+
+@dataclass
+class Declared(Base):
+    gain: ad.Param[float] = 2.0  # type: ignore[assignment]
+    level: ad.Buffer[float] = 0.5  # type: ignore[assignment]
+    mean: float = 0.25
+    weight: float = 1.5
+    bias: float = 0.75
+
+
+ROLES = [
+    (Base, {"gain"}, {"level"}), (Mixed, {"gain", "weight", "bias"}, {"level", "mean"}),
+    (Grandchild, {"gain", "weight", "bias"}, {"level", "mean"}),
+    (Overriding, {"weight", "bias"}, {"gain", "mean"}), (OfBoth, {"gain", "weight", "mean"}, {"level"}),
+    (Declared, {"gain"}, {"level"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("cls, params, buffers", ROLES, ids=lambda x: getattr(x, "__name__", ""))
+def test_annotations_are_inherited(cls: Any, params: set[str], buffers: set[str]) -> None:
+    x, h = 0.7, 1e-6
+    gradient = ad.grad(cls().run, "self")(x)
+    assert set(vars(gradient)) == params
+    for name in params:
+        values = []
+        for step in (h, -h):
+            moved = cls()
+            setattr(moved, name, getattr(moved, name) + step)
+            values.append(moved.run(x))
+        assert getattr(gradient, name) == pytest.approx((values[0] - values[1]) / (2 * h), rel=1e-7)
+    data = ad.differentiate(cls.run, wrt="x").explain(cls(), x).data
+    assert {row["path"] for row in data["state"] if row["role"] == "buffer"} == {f"self.{b}" for b in buffers}
+    plain, model = cls(), cls()
+    plain.run(x)
+    slope = ad.grad(model.run)(x)
+    assert vars(model) == vars(plain)
+    assert slope == pytest.approx(held_slope(cls, plain, x, buffers), rel=1e-7)
+
+
+def held_slope(cls: Any, after: Any, x: float, buffers: set[str]) -> float:
+    """Return the derivative of x by differences, with what Buffers hold kept at what the run leaves there."""
+
+    def value(at: float) -> float:
+        start = cls()
+        level = after.level if "level" in buffers else 0.5 * start.level + at
+        mean = after.mean if "mean" in buffers else 0.9 * start.mean + 0.1 * at
+        found = (start.gain * at + start.bias) * level + start.weight * at * at * mean
+        return found * start.gain if issubclass(cls, Grandchild) else found
+
+    return (value(x + 1e-6) - value(x - 1e-6)) / 2e-6
 
 
 @pytest.mark.parametrize("method", ["in_place", "bound_anew"])
