@@ -34,20 +34,31 @@ def rows(kind: str, **weights: float) -> tuple[Feature, ...]:
 TABLE: tuple[Feature, ...] = (
     # one statement: the function of that name in one of the files of `makers` writes it
     *rows(
-        "statement", scalar_assign=5, scalar_augment=3.5, swap=1.2, array_new=3, array_rebind=1.5, array_augment=3.5,
+        "statement", scalar_assign=5, scalar_augment=4.5, swap=1.2, array_new=3, array_rebind=1.5, array_augment=3.5,
         alias=1.5, alias_in_one_branch=1.5, view=3, view_of_a_view=2, overlapping_views=1, element_write=4,
         element_augment=2.5, element_update=2.5, slice_write=2.5, overlapping_slices=2, row_write=2, mask_write=1.2,
         fancy_write=1.5, overwrites_what_is_needed=2, out_argument=0.5, attribute_write=3.5, attribute_keeps_array=1.5,
-        method_call=2.5, object_new=1, object_alias=1, list_new=2, list_append=5, list_pop=3, list_write=2.5,
+        method_call=2.5, object_new=1, object_alias=1, list_new=2, list_append=9, list_pop=3, list_write=2.5,
         list_of_arrays=1, dict_new=0.8, dict_write=2.5, dict_with_computed_keys=0.5, call=2.5,
         the_same_array_twice_in_a_call=1.5, call_that_returns_an_argument=2.5, global_write=1.2,
         global_array_write=0.8,
     ),
+    # an idiom is drawn for a whole program, which then uses it in many places
+    *rows(
+        "idiom", inheritance=1.2, class_attribute=1, property_with_a_setter=1, slots=1, data_class=1,
+        frozen_data_class=1, named_tuple=1, enum_member=1, callable_object=1, indexed_object=1, operator_methods=1,
+        in_place_operator_method=1, iterator_class=1, attributes_by_name=1, objects_made_in_a_loop=1,
+        comprehension_over_objects=1, objects_of_two_classes=1, copied_object=1, parent_and_child=1,
+        function_held_by_an_object=1, cached_attribute=1, attribute_computed_on_first_use=1, deque_of_numbers=1,
+        default_dict=1, counted=1, nested_dict=1, references_kept_in_a_loop=1, attribute_refers_in_a_loop=1,
+        buffers_swapped_in_a_loop=1, list_holds_an_array_twice=1, lru_cached=1, memo_by_hand=1,
+        starred_parameters=1, default_arguments=1,
+    ),
     # a statement with a block: the method of that name in `programs` writes it
     *rows(
-        "block", **{"if": 3}, if_else=3, for_range=5, for_array=1.5, for_enumerate=1, for_zip=1, for_list=3,
-        for_objects=5, **{"while": 1.8, "break": 5.0, "continue": 7.0}, early_return=1.2,
-        **{"raise": 0.8}, nested_function=1.5, try_except=3.0, try_else=1.2, try_finally=1.5, with_manager=1.2,
+        "block", **{"if": 3}, if_else=3, for_range=5, for_array=1.5, for_enumerate=1, for_zip=1, for_list=4,
+        for_objects=5, **{"while": 1.8, "break": 10.0, "continue": 10.0}, early_return=1.2,
+        **{"raise": 0.8}, nested_function=2.5, try_except=3.0, try_else=1.2, try_finally=1.8, with_manager=1.2,
         with_errstate=1.0,
     ),
     # how the whole program is set up
@@ -55,8 +66,9 @@ TABLE: tuple[Feature, ...] = (
         "program", f_of_x_and_x=0.10, overlapping_arguments=0.12, object_argument=0.45,
         attribute_holds_an_argument=0.15, the_same_object_twice=0.10, two_objects_share_an_array=0.10,
         object_in_an_object=0.15, list_argument=0.15, dict_argument=0.12, dict_of_arrays=0.12,
-        list_of_objects=0.14, matrix_argument=0.30, closure_state=0.14, method_entry=0.16, second_call=0.40,
-        gradient_of_a_global=0.4,
+        list_of_objects=0.14, matrix_argument=0.30, closure_state=0.2, method_entry=0.16, second_call=0.40,
+        gradient_of_a_global=0.4, idiom_argument=0.35, object_of_the_module=0.25, argument_is_a_buffer_of_self=0.4,
+        argument_holds_an_array_twice=0.08,
     ),
     # in-place operators on everything
     *rows(

@@ -18,7 +18,10 @@ BY_LETTER = {
 }  # fmt: skip
 """The generator names what it makes after its kind, with a number behind it."""
 
-BY_ATTRIBUTE = {"v": "number", "gain": "number", "energy": "number", "n": "int", "buf": "array", "inner": "object"}
+BY_ATTRIBUTE = {
+    **dict.fromkeys(("v", "gain", "energy", "level", "rate", "raw", "pos", "vel", "left", "right", "w"), "number"),
+    **dict.fromkeys(("n", "turns"), "int"), "buf": "array", "hist": "array", "inner": "object",
+}  # fmt: skip
 SUBSCRIPTED = {"list": "number", "dict": "number", "arrays": "array", "objects": "object"}
 ARRAYS = ("array", "view")
 OPERATORS: dict[type[ast.operator], str] = {
@@ -35,6 +38,7 @@ class Place:
     globals: frozenset[str]
     nonlocals: frozenset[str]
     outer: frozenset[str]
+    last: ast.stmt
     loops: int = 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.support.fuzz import statements
+from tests.support.fuzz import classes, containers, statements
 from tests.support.fuzz.expressions import Expressions
 from tests.support.fuzz.features import weights
 from tests.support.fuzz.scope import Scope
@@ -12,15 +12,16 @@ from tests.support.fuzz.tree import Stmt
 
 Maker = Callable[[Expressions, Scope], list[Stmt] | None]
 
-FILES = (statements,)
+FILES = (statements, classes, containers)
 WEIGHTS = weights("statement")
+IDIOMS = weights("idiom")
 
 
 def maker(name: str) -> Maker:
     """Return the function that writes a statement."""
-    (found,) = (vars(file)[name.replace(" ", "_")] for file in FILES if name.replace(" ", "_") in vars(file))
-    made: Maker = found
-    return made
+    key = name.replace(" ", "_")
+    found: Maker = next(vars(file)[key] for file in FILES if key in vars(file))
+    return found
 
 
-MAKERS = {name: maker(name) for name in WEIGHTS}
+MAKERS = {name: maker(name) for name in (*WEIGHTS, *IDIOMS)}

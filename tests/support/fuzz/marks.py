@@ -99,7 +99,7 @@ def done(text: str) -> set[str]:
     """Return what one plain call of a program does; raises what the file itself raises."""
     tree = ast.fix_missing_locations(Marker().visit(ast.parse(text)))
     trips = Trips()
-    names: dict[str, Any] = {"__name__": "marked", "_mark": lambda what: None}
+    names: dict[str, Any] = {"__name__": __name__, "_mark": lambda what: None}
     exec(compile(tree, "<marked>", "exec"), names)
     args, kwargs = names["inputs"]()
     function = names["f"] if "root" not in names else names["root"].run

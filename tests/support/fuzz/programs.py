@@ -6,16 +6,36 @@ from dataclasses import replace
 
 from tests.support.fuzz.expressions import Expressions
 from tests.support.fuzz.features import weights
+from tests.support.fuzz.idioms import argument, chosen, definitions, more, of_the_module
 from tests.support.fuzz.makers import MAKERS, WEIGHTS
-from tests.support.fuzz.scope import Arr, ArrTable, Dice, Fun, Int, Kind, Num, Obj, ObjSeq, Scope, Seq, Table, reachable
+from tests.support.fuzz.scope import (
+    Arr,
+    ArrSeq,
+    ArrTable,
+    Dice,
+    Fun,
+    Int,
+    Kind,
+    Library,
+    Num,
+    Obj,
+    ObjSeq,
+    Scope,
+    Seq,
+    Table,
+    closed,
+    reachable,
+)
 from tests.support.fuzz.statements import free
 from tests.support.fuzz.tree import Source, Stmt
 
 BLOCKS = weights("block")
 FORMS = weights("program")
 SIMPLE_SHARE = 0.72
+IDIOM_SHARE = 0.12
+"""How many of the statements use an idiom of the program."""
 
-HEAD = ["import math", "", "import numpy as np", "", "g0 = {g0}", "g1 = np.array([{g1}])", "calls = 0"]
+HEAD = ["", "import numpy as np", "", "g0 = {g0}", "g1 = np.array([{g1}])", "calls = 0"]
 
 
 class Writer:
@@ -25,6 +45,8 @@ class Writer:
         self.dice = dice
         self.e = Expressions(self.dice)
         self.budget = 0
+        self.library = Library()
+        self.idioms: list[str] = []
 
     # ---------------------------------------------------------------------------------- blocks
 
@@ -39,7 +61,9 @@ class Writer:
 
     def statement(self, scope: Scope) -> list[Stmt]:
         for _ in range(20):
-            if self.dice.chance(SIMPLE_SHARE) or scope.depth >= 3 or self.budget <= 0:
+            if self.idioms and self.dice.chance(IDIOM_SHARE):
+                made = MAKERS[self.dice.pick(self.idioms)](self.e, scope)
+            elif self.dice.chance(SIMPLE_SHARE) or scope.depth >= 3 or self.budget <= 0:
                 (name,) = self.dice.random.choices(list(WEIGHTS), list(WEIGHTS.values()))
                 made = MAKERS[name](self.e, scope)
             else:
@@ -195,9 +219,11 @@ class Writer:
         f = scope.new("fn")
         numbers = free(scope, scope.of(Num, lambda k: True))
         own = [n for n in numbers if n.isidentifier() and n != "g0"]
-        changed = [self.dice.pick(own)] if own and self.dice.chance(0.6) else []
+        changed = [self.dice.pick(own)] if own and self.dice.chance(0.8) else []
         frozen = frozenset(scope.names) - set(changed)
-        inner = Scope({**scope.names, "u": Num()}, 1, returns=True, frozen=frozen, counter=scope.counter)
+        inner = Scope(
+            {**scope.names, "u": Num()}, 1, returns=True, frozen=frozen, counter=scope.counter, library=scope.library
+        )
         for fun in scope.of(Fun):
             del inner.names[fun]
         body = self.block(inner, self.dice.integer(1, 3))
@@ -234,7 +260,8 @@ class Writer:
             params["o"] = Obj("Cell")
         params["c"] = Num()
         own = reachable("o", Obj("Cell")) if "o" in params else {}
-        scope = Scope({**params, **own, "g0": Num()}, 1, returns=name != "hr0", frozen=frozenset({"g0"}))
+        names = {**params, **own, "g0": Num()}
+        scope = Scope(names, 1, returns=name != "hr0", frozen=frozenset({"g0"}), library=self.library)
         self.budget = 3
         body = self.block(scope, self.dice.integer(1, 4))
         if name == "hr0":
@@ -248,18 +275,25 @@ class Writer:
     def main(self, names: dict[str, Kind], helpers: dict[str, Fun], form: str) -> Stmt:
         """Return the function that is differentiated; its ``form`` is "function", "closure" or "method"."""
         known: dict[str, Kind] = {**names, **helpers, "g0": Num(), "g1": Arr((4,))}
+        fixed = {*helpers, "self", "station"}
         for name, kind in names.items():
-            known.update(reachable(name, kind))
+            known.update(more(name, kind))
+            fixed |= closed(name, kind)
         body = [Stmt("global g0, g1, calls"), Stmt("calls += 1")]
         if form == "closure":
             known.update({"k0": Num(), "k1": Arr((4,))})
             body.insert(0, Stmt("nonlocal k0, k1"))
         elif form == "method":
             known["self"] = Obj("Cell")
-        scope = Scope(known, frozen=frozenset({*helpers, "self"}))
+        scope = Scope(known, frozen=frozenset(fixed), library=self.library)
         self.budget = self.dice.integer(5, 16)
+        waiting = list(self.idioms)
         while self.budget > 0:
             body += self.block(scope, 1)
+            if waiting and self.dice.chance(0.4):
+                body += MAKERS[waiting.pop()](self.e, scope) or []
+        for name in waiting:
+            body += MAKERS[name](self.e, scope) or []
         parts = [self.e.number(scope, 1)]
         arrays = self.dice.random.sample(scope.arrays(), min(3, len(scope.arrays())))
         parts += [f"{self.dice.constant()} * np.sum({a} * {a})" for a in arrays]
@@ -271,7 +305,8 @@ class Writer:
             cell = f"{o}.inner" if kind.cls == "Box" else o
             parts.append(f"{cell}.v * np.sum({cell}.buf)")
         body.append(Stmt(f"return {' + '.join(parts)}"))
-        name, params = ("run", ["self", *names]) if form == "method" else ("f", list(names))
+        given = [name for name in names if name != "station"]
+        name, params = ("run", ["self", *given]) if form == "method" else ("f", given)
         return Stmt("", [(f"def {name}({', '.join(params)}):", body)])
 
     # ---------------------------------------------------------------------------------- inputs
@@ -338,6 +373,16 @@ class Writer:
             names["w"] = ArrTable(("r", "s"))
             lines.append(f'    w = {{"r": {self.vector(4)}, "s": {dice.pick(["a", self.vector(4), self.vector(4)])}}}')
             wrt.append("w['r']")
+        scope, idioms = Scope({}, library=self.library), chosen(self.e)
+        given = argument(self.e, idioms, scope) if form("idiom argument") else None
+        if given:
+            name, text, names[name], places = given
+            lines.append(f"    {name} = {text}")
+            wrt += places
+        if form("argument holds an array twice"):
+            names["ws"] = ArrSeq((4,), 2)
+            lines.append(f"    ws = [{', '.join([dice.pick(['a', 'b'] if 'b' in names else ['a'])] * 2)}]")
+            wrt.append("ws")
         if dice.chance(0.7):
             names["n"] = Int(3)
             values["n"] = dice.pick(["3", "3", "2", "1", "0"])
@@ -345,13 +390,19 @@ class Writer:
             wrt += ["g0"] + (["g1"] if dice.chance(0.5) else [])
         shape = "closure" if form("closure state") else "method" if form("method entry") else "function"
         classes = self.classes()
+        self.idioms = idioms
+        station = of_the_module(self.e, idioms, scope) if form("object of the module") else None
+        if station:
+            names["station"] = station[1]
+            wrt += station[2]
         helpers: dict[str, Fun] = {}
-        definitions = []
+        functions = []
         for name in dice.pick([[], ["h0"], ["h0", "h1"], ["h0", "hr0"], ["hr0"]]):
             made, helpers[name] = self.helper(name)
-            definitions.append(made)
+            functions.append(made)
         main = self.main(names, helpers, shape)
-        head = [h.format(g0=dice.number(), g1=", ".join(dice.number() for _ in range(4))) for h in HEAD]
+        head = sorted({"import math", *self.library.imports}, key=lambda text: (text.startswith("from"), text))
+        head += [h.format(g0=dice.number(), g1=", ".join(dice.number() for _ in range(4))) for h in HEAD]
         entry, tail = "f", []
         if shape == "closure":
             main = Stmt("", [("def make(k0, k1):", [main, Stmt("return f")])])
@@ -363,12 +414,15 @@ class Writer:
             wrt += dice.pick([["self.v"], ["self.v", "self.buf"]])
             if "p" in names and "p.v" in wrt and dice.chance(0.25):
                 lines.append("    p = root")
-        definitions += [] if shape == "method" else [main]
-        lines.append(f"    return ({', '.join(values.get(n, n) for n in names)},), {{}}")
+            if form("argument is a buffer of self") and lines[1].startswith("    a = "):
+                lines[1] = "    a = root.buf"
+        functions += [] if shape == "method" else [main]
+        lines.append(f"    return ({', '.join(values.get(n, n) for n in names if n != 'station')},), {{}}")
         kept_wrt = dice.random.sample(wrt, min(len(wrt), 5))
         ordered = tuple(w for w in wrt if w in kept_wrt)
         calls = 2 if form("second call") else 1
-        return Source(title, head, [*classes, *definitions], [*tail, *lines], entry, ordered, calls)
+        tail += [station[0], "", ""] if station else []
+        return Source(title, head, [*definitions(scope), *classes, *functions], [*tail, *lines], entry, ordered, calls)
 
 
 def draw(seed: str, point: int = 0) -> Source:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from tests.support.fuzz.kinds import ARRAYS, OPERATORS, Place, kind_of, repeats, subscript_of
+from tests.support.fuzz.reading_idioms import classes_of, idioms, used_classes
 
 
 class Finder:
@@ -36,7 +37,7 @@ class Finder:
                 declared[type(inner)].update(inner.names)
         place = Place(
             name.rpartition(".")[2], tuple(a.arg for a in node.args.args), frozenset(declared[ast.Global]),
-            frozenset(declared[ast.Nonlocal]), outer,
+            frozenset(declared[ast.Nonlocal]), outer, node.body[-1],
         )  # fmt: skip
         self.block(node.body, place)
         # a view of a local or of an argument, and which slice of what
@@ -95,7 +96,7 @@ class Finder:
                 add("continue")
             case ast.Raise():
                 add("raise")
-            case ast.Return() if node is not self.functions_last(place):
+            case ast.Return() if node is not place.last:
                 add("early return")
             case ast.Assign(targets=[target], value=value):
                 self.assign(target, value, before, place)
@@ -104,12 +105,6 @@ class Finder:
         for child in ast.iter_child_nodes(node):
             if isinstance(child, ast.expr):
                 self.expression(child, place)
-
-    def functions_last(self, place: Place) -> ast.stmt | None:
-        for name, node in self.functions.items():
-            if name.rpartition(".")[2] == place.function and name in self.seen:
-                return node.body[-1]
-        return None
 
     def loop(self, node: ast.For | ast.While, place: Place) -> None:
         add = self.found.add
@@ -183,7 +178,7 @@ class Finder:
                     add("attribute keeps array")
             case ast.Subscript(), _ if kind == "number":
                 add("dict write" if kind_of(target.value, place) == "dict" else "list write")
-            case ast.Subscript(), _:
+            case ast.Subscript(), _ if kind:
                 self.array_write(target, kind, place)
                 if any(ast.unparse(n) == base for n in ast.walk(value)):
                     add("element update")
@@ -241,7 +236,7 @@ class Finder:
                     add(f"{inside} write")
                 elif inside == "arrays":
                     add("in place array of a container")
-                else:
+                elif kind:
                     self.array_write(target, kind, place)
                     if kind != "fancy" or repeats(target):
                         add("in place repeated indices" if kind == "fancy" else f"in place {kind}")
@@ -292,7 +287,7 @@ class Finder:
                 self.function("Box.step")
                 if place.loops:
                     add("call in a loop")
-            case ast.Attribute(attr="append"):
+            case ast.Attribute(attr="append", value=base) if kind_of(base, place) == "list":
                 add("list append")
                 if place.loops:
                     add("list grows in a loop")
@@ -352,6 +347,10 @@ SETUP = (
     ("dict of arrays", r"^    w = "),
     ("list of objects", r"^    cells = "),
     ("matrix argument", r"^    m = "),
+    ("idiom argument", r"^    [a-z]+_0 = "),
+    ("object of the module", r"^station = "),
+    ("argument is a buffer of self", r"^    a = root\.buf$"),
+    ("argument holds an array twice", r"^    ws = "),
     ("closure state", r"^f = make\("),
     ("method entry", r"^root = "),
     ("gradient of a global", r"^WRT = .*'g[01]"),
@@ -363,8 +362,14 @@ def written(text: str, calls: int) -> set[str]:
     """Return the features that stand in a program's text."""
     tree = ast.parse(text)
     finder = Finder(tree)
-    finder.function("run" if "root = " in text else "f")
-    found = finder.found
+    entry = "Cell.run" if "root = " in text else "f"
+    finder.function(entry)
+    classes = classes_of(tree)
+    for name in used_classes(tree, classes, finder.functions, finder.seen):
+        for inner in classes[name].body:
+            if isinstance(inner, ast.FunctionDef):
+                finder.function(f"{name}.{inner.name}")
+    found = finder.found | idioms(classes, [finder.functions[name] for name in sorted(finder.seen)])
     for name, pattern in SETUP:
         if re.search(pattern, text, re.MULTILINE):
             found.add(name)

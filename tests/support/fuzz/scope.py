@@ -72,6 +72,23 @@ class ObjSeq:
 
 
 @dataclass(frozen=True)
+class Inst:
+    """An object of a class of the library: what can be set by way of it, and what only be read."""
+
+    cls: str
+    fields: tuple[tuple[str, Kind], ...] = ()
+    fixed: tuple[tuple[str, Kind], ...] = ()
+
+
+@dataclass(frozen=True)
+class Insts:
+    """A list of at least ``least`` objects of one class of the library."""
+
+    of: Inst
+    least: int
+
+
+@dataclass(frozen=True)
 class Fun:
     """A callable: the kinds of its parameters; it returns a float, or one of its arrays."""
 
@@ -79,7 +96,7 @@ class Fun:
     gives_array: bool = False
 
 
-Kind = Num | Int | Arr | Seq | ArrSeq | Table | ArrTable | Obj | ObjSeq | Fun
+Kind = Num | Int | Arr | Seq | ArrSeq | Table | ArrTable | Obj | ObjSeq | Inst | Insts | Fun
 
 
 def reachable(name: str, kind: Kind) -> dict[str, Kind]:
@@ -93,9 +110,24 @@ def reachable(name: str, kind: Kind) -> dict[str, Kind]:
             return {f"{name}[{k}]": Arr(shape, True) for k in range(length)}
         case ArrTable(keys):
             return {f'{name}["{key}"]': Arr((4,), True) for key in keys}
+        case Inst(_, fields, fixed):
+            return {f"{name}.{attribute}": k for attribute, k in (*fields, *fixed)}
         case ObjSeq():
             return {part: k for i in range(2) for part, k in reachable(f"{name}[{i}]", Obj("Cell")).items()}
     return {}
+
+
+def closed(name: str, kind: Kind) -> frozenset[str]:
+    """Return what can be reached by way of a name and only be read."""
+    return frozenset(f"{name}.{attribute}" for attribute, _ in kind.fixed) if isinstance(kind, Inst) else frozenset()
+
+
+@dataclass
+class Library:
+    """The definitions that a program turned out to need, in the order in which they were needed, and its imports."""
+
+    definitions: dict[str, str] = field(default_factory=dict)
+    imports: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -109,12 +141,13 @@ class Scope:
     returns: bool = True
     frozen: frozenset[str] = frozenset()
     counter: list[int] = field(default_factory=lambda: [0])
+    library: Library = field(default_factory=Library)
 
     def inner(self, loop: bool = False, names: Mapping[str, Kind] | None = None) -> Scope:
         """Return the scope of a block inside: what is new in it is not known after it."""
         return Scope(
             {**self.names, **(names or {})}, self.depth + 1, self.in_loop or loop, loop or self.loop_is_innermost,
-            self.returns, self.frozen, self.counter,
+            self.returns, self.frozen, self.counter, self.library,
         )
 
     def leave(self, inner: Scope) -> None:

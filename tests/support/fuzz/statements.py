@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.support.fuzz.expressions import Expressions
-from tests.support.fuzz.scope import Arr, ArrSeq, Int, Kind, Num, Obj, Scope, Seq, Table, reachable
+from tests.support.fuzz.scope import Arr, ArrSeq, Int, Kind, Num, Obj, Scope, Seq, Table, closed, reachable
 from tests.support.fuzz.tree import Stmt
 
 Made = list[Stmt] | None
@@ -17,6 +17,7 @@ def free(scope: Scope, names: list[str]) -> list[str]:
 def learn(scope: Scope, name: str, kind: Kind) -> None:
     """Enter a name and what can be reached by way of it."""
     scope.names.update({name: kind, **reachable(name, kind)})
+    scope.frozen |= closed(name, kind)
 
 
 def line(text: str) -> list[Stmt]:

@@ -35,6 +35,26 @@ def body_lines(body: list[Stmt], depth: int) -> Iterator[str]:
         yield from statement.lines(depth)
 
 
+def parsed(text: str) -> list[Stmt]:
+    """Return the statements that a text of the generator's own consists of."""
+    made: list[Stmt] = []
+    lines = [line for line in text.splitlines() if line.strip()]
+    while lines:
+        head = lines.pop(0)
+        own = len(head) - len(head.lstrip())
+        count = next((k for k, line in enumerate(lines) if len(line) - len(line.lstrip()) <= own), len(lines))
+        if not count:
+            made.append(Stmt(head.strip()))
+            continue
+        block = (head.strip(), parsed("\n".join(lines[:count])))
+        del lines[:count]
+        if re.match(r"(elif|else|except|finally)\b", block[0]) and made:
+            made[-1].blocks.append(block)
+        else:
+            made.append(Stmt("", [block]))
+    return made
+
+
 @dataclass
 class Source:
     """A whole program: fixed text, definitions that may be cut, and its inputs."""
@@ -51,7 +71,7 @@ class Source:
         """Return the file: ``note`` is written as comments below the docstring."""
         lines = [f'"""{self.title}"""', *(f"# {n}" for n in note.splitlines()), *self.head]
         for definition in self.definitions:
-            lines += ["", "", *definition.lines(0)]
+            lines += [*([] if lines[-1].startswith("@") else ["", ""]), *definition.lines(0)]
         lines += ["", "", f'ENTRY = "{self.entry}"', f"WRT = {self.wrt!r}", "", "", *self.tail]
         return "\n".join(lines) + "\n"
 
