@@ -26,6 +26,7 @@ from ssa_ad.optimize import (
     narrow,
     promote_contents,
     signs,
+    sink,
     takes,
     vectorize,
     zeros,
@@ -198,6 +199,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("storage", _storage, doc="where each residual lives", of="reverse"),
     Stage("copies_residuals", _pass(copies), optional=True, doc="trivial carries of derivative loops forwarded"),
     Stage("dead_residuals", _pass(dead), optional=True, doc="residuals that nobody reads removed"),
+    Stage("sink", _pass(sink), optional=True, doc="state that changes again and again written once"),
 )
 
 ORDER: tuple[tuple[str, str, str], ...] = (
@@ -221,6 +223,8 @@ ORDER: tuple[tuple[str, str, str], ...] = (
     ("dead_adjoints", "takes", "what nobody reads is not looked at"),
     ("cse", "storage", "equal adjoint terms read one residual"),
     ("storage", "dead_residuals", "recomputation leaves forward values that nobody reads"),
+    ("copies_residuals", "sink", "a cell is followed through the carries that are left"),
+    ("dead_residuals", "sink", "what may raise and is not needed keeps no store in its place"),
 )
 
 

@@ -248,6 +248,21 @@ OPTIMIZE = _in(
         "\n\ndef",
     ),
     (
+        "sink-raising", "a store is put off past an op that may raise", "sink.py",
+        "return raises or effect.ordered or effect.outside",
+        "return effect.ordered or effect.outside",
+    ),
+    (
+        "sink-one-side", "a store goes though only one side of a branch overwrites it", "sink.py",
+        "if all(cell in arm.first for arm in arms):",
+        "if any(cell in arm.first for arm in arms):",
+    ),
+    (
+        "sink-unset", "behind a loop an attribute is written that may not be there", "sink.py",
+        "all(_is_plain(w.args[1].type) for w in found)} & state.present",
+        "all(_is_plain(w.args[1].type) for w in found)}",
+    ),
+    (
         "apart-written", "arguments that share storage are told apart though it is written", "apart.py",
         "if any(v in tied for v in group) or not all(facts.never_written(v) for v in group)",
         "if any(v in tied for v in group)",

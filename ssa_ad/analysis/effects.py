@@ -13,7 +13,7 @@ from ssa_ad.ir.build import LookUp
 from ssa_ad.ir.core import Array, Block, Dyn, Function, NoneT, ObjT, Op, Scalar, StrT, Type, Value, is_float
 from ssa_ad.ir.kinds import BRANCHES, KINDS
 from ssa_ad.ir.row import Row
-from ssa_ad.ir.walk import Site, blocks_of, loop, walk
+from ssa_ad.ir.walk import Loop, Site, blocks_of, loop, walk
 
 # Kinds that keep or hand on references without looking at the contents of any argument.
 REFERENCES = (
@@ -128,10 +128,16 @@ def effect_of(op: Op, lookup: LookUp) -> Effect:
 # ------------------------------------------------------------------------------------- exceptions
 
 
-def may_raise(op: Op, lookup: LookUp, defined: Mapping[Value, Site] | None = None) -> bool:
+def may_raise(
+    op: Op,
+    lookup: LookUp,
+    defined: Mapping[Value, Site] | None = None,
+    owners: Mapping[Block, Op] | None = None,
+) -> bool:
     """Whether ``op`` itself can raise; False is a proof. Blocks are not looked into.
 
-    ``defined`` (see :func:`ssa_ad.ir.walk.definitions`) allows to see constants and loop indices.
+    ``defined`` (see :func:`ssa_ad.ir.walk.definitions`) allows to see constants, and with ``owners`` (the ops of
+    nested blocks, see :func:`ssa_ad.ir.walk.parents`) the ranges of loops.
     """
     known = defined or {}
     match op.kind:
@@ -145,10 +151,10 @@ def may_raise(op: Op, lookup: LookUp, defined: Mapping[Value, Site] | None = Non
         case "checked":
             return may_be_undef(op.args[0], known)
         case "load" | "view":
-            return not _in_range(op, op.args[1:], known)
+            return not _in_range(op, op.args[1:], known, owners or {})
         case "store" | "iop":
             fits = _fits(op.args[1].type, op.args[0].type, op)
-            return not (fits and _in_range(op, op.args[2:], known))
+            return not (fits and _in_range(op, op.args[2:], known, owners or {}))
     return op.kind in RAISING
 
 
@@ -258,7 +264,9 @@ def _fits(value: Type, target: Type, op: Op) -> bool:
     return whole and value == target and isinstance(value, Array) and None not in value.dims
 
 
-def _in_range(op: Op, operands: list[Value], defined: Mapping[Value, Site]) -> bool:
+def _in_range(
+    op: Op, operands: list[Value], defined: Mapping[Value, Site], owners: Mapping[Block, Op]
+) -> bool:
     """Whether the ints of a subscript are sure to be in range; slices always are."""
     array = op.args[0]
     items = op.attrs["index"].items
@@ -273,18 +281,40 @@ def _in_range(op: Op, operands: list[Value], defined: Mapping[Value, Site]) -> b
         elif item == "i":
             if "e" in items[:axis] or "n" in items[:axis]:
                 return False
-            if not _index_in_range(rest.pop(0), array, axis, defined):
+            if not _index_in_range(rest.pop(0), array, axis, defined, owners):
                 return False
         elif item in "am":
             return False
     return len(items) <= array.type.rank or "e" in items or "n" in items
 
 
-def _index_in_range(index: Value, array: Value, axis: int, defined: Mapping[Value, Site]) -> bool:
+def _index_in_range(
+    index: Value, array: Value, axis: int, defined: Mapping[Value, Site], owners: Mapping[Block, Op]
+) -> bool:
     if not isinstance(array.type, Array) or axis >= array.type.rank:
         return False
     length = array.type.dims[axis]
     at = constant(index, defined)
     if isinstance(at, int):
         return isinstance(length, int) and -length <= at < length
-    return False
+    site = defined.get(index)
+    owner = owners.get(site) if isinstance(site, Block) else None
+    return owner is not None and owner.kind == "for" and _runs_over(loop(owner), index, array, axis, defined)
+
+
+def _runs_over(parts: Loop, index: Value, array: Value, axis: int, defined: Mapping[Value, Site]) -> bool:
+    """Whether ``index`` counts a loop through positions that an axis of ``array`` has."""
+    start, stop, step = (constant(v, defined) for v in parts.range)
+    if index is not parts.index or not (isinstance(start, int) and isinstance(step, int) and start >= 0 and step > 0):
+        return False
+    assert isinstance(array.type, Array)
+    length = array.type.dims[axis]
+    if isinstance(stop, int):
+        return isinstance(length, int) and stop <= length
+    size = defined.get(parts.range[1])
+    if not (isinstance(size, Op) and size.kind == "size"):
+        return False
+    measured, along = size.args[0], size.attrs["axis"]
+    if measured is array:
+        return bool(along == axis)
+    return length is not None and isinstance(measured.type, Array) and measured.type.dims[along] == length

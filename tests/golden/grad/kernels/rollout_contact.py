@@ -8,19 +8,17 @@ def cost_grad(ball, controls, target, y_bar=1.0):
     for i in range(n):
         u = controls[i]
         speed += (u - 9.81) * 0.1        # 12: self.speed += (thrust - 9.81) * dt
-        ball.speed = speed
         height += speed * 0.1            # 13: self.height += self.speed * dt
-        ball.height = height
         test = height < 0.0              # 14: if self.height < 0.0:
         test_s.append(test)
         if test:
             height = -0.5 * height       # 15: self.height = -0.5 * self.height
-            ball.height = height
             speed = -0.8 * speed         # 16: self.speed = -0.8 * self.speed
-            ball.speed = speed
             bounces += 1                 # 17: self.bounces += 1
-            ball.bounces = bounces
         effort += 0.01 * u * u           # 24: effort += 0.01 * u * u
+    ball.speed = speed                   # 16
+    ball.height = height                 # 15
+    ball.bounces = bounces               # 17
     t = height - target                  # 25: return (ball.height - target) ** 2 + effort
     y = t ** 2 + effort
 

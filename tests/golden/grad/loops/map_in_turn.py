@@ -1,16 +1,12 @@
 def f_grad(counter, x, xs, y_bar=1.0):
     t = x * x                            # 16: for v in map(counter.scaled, [x, x * x]):
     n = counter.n + 1.0                  # 10: self.n += 1.0
-    counter.n = n
     v = x * n                            # 11: return x * self.n
     n_1 = n * 2.0                        # 17: counter.n *= 2.0
-    counter.n = n_1
     n_1 += 1.0                           # 10
-    counter.n = n_1
     total = 0.0 + v                      # 18: total += v
     v = t * n_1                          # 11
     n_2 = n_1 * 2.0                      # 17
-    counter.n = n_2
     total += v                           # 18
     n_3 = len(xs)                        # 19: for v, w in zip(map(counter.scaled, xs), xs):
     t_1_s = []
@@ -18,14 +14,12 @@ def f_grad(counter, x, xs, y_bar=1.0):
     for i in range(n_3):
         n_2 += 1.0                       # 10: self.n += 1.0
         n_2_s.append(n_2)
-        xs_i = xs[i]                     # 19
-        counter.n = n_2                  # 10
-        t_1 = xs_i * n_2                 # 11: return x * self.n
+        t_1 = xs[i] * n_2                # 11: return x * self.n
         t_1_s.append(t_1)
         w = xs[i]                        # 19: for v, w in zip(map(counter.scaled, xs), xs):
         n_2 *= 0.9                       # 20: counter.n *= 0.9
-        counter.n = n_2
         total += t_1 * w                 # 21: total += v * w
+    counter.n = n_2                      # 20
     y = total * n_2                      # 22: return total * counter.n
 
     total_bar = y_bar * n_2              # 22

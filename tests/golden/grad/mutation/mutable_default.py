@@ -6,8 +6,8 @@ def f_grad(x, y_bar=1.0):
     for i in range(n):
         seen0 += x[i]                    # 6
         seen0_s.append(seen0)
-        seen[0] = seen0
         y += seen0 * x[i]                # 13: y = y + running(x[i]) * x[i]
+    seen[0] = seen0                      # 6: seen[0] += v
 
     x_bar = np.zeros_like(x)             # 12: for i in range(len(x)):
     seen0_bar = 0.0

@@ -4,7 +4,7 @@ def f_grad(xs, x, y_bar=1.0):
     for i in range(n):
         v = xs[i]
         level = v * x                    # 9
-        level_cell.cell_contents = level
+    level_cell.cell_contents = level
     y = x * level                        # 10: return x * level
 
     x_bar = y_bar * level                # 10

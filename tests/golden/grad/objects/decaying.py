@@ -7,8 +7,8 @@ def rollout_grad(cell, xs, y_bar=1.0):
         x = xs[i]
         state = 0.5 * state + x          # 10: self.state = 0.5 * self.state + x
         state_s.append(state)
-        cell.state = state
         loss += state * state            # 18: loss = loss + y * y
+    cell.state = state                   # 10
 
     xs_bar = np.zeros_like(xs)           # 16: for x in xs:
     state_bar = 0.0

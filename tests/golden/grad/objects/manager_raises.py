@@ -16,7 +16,6 @@ def f_grad(body, force, i, y_bar=1.0):
     except BaseException as error:
         leave(meter, error)              # 27: with self.meter as meter:
         raise
-    meter.depth = depth                  # 16: self.depth -= 1
     t = i + 9                            # 34: return body.step(force, i) + body.step(force, i + 9)
     meter.depth = depth_1                # 12: self.depth += 1
     try:                                 # 27

@@ -31,9 +31,7 @@ def f_grad(watch, xs, y, y_bar=1.0):
             best_1 = t_1 * t_1           # 11: if self.best is None or x * x < self.best:
             test_1 = best_1 < best
             test_1_s.append(test_1)
-            if test_1:
-                watch.best = best_1      # 12: self.best = x * x
-            else:
+            if not test_1:
                 best_1 = best
             if t_1 > 0.5:                # 13: if x > 0.5:
                 if since_is_none:        # 14: if self.since is None:
@@ -53,6 +51,7 @@ def f_grad(watch, xs, y, y_bar=1.0):
                 last = x * total_1       # 28: last = x * total
                 last_is_none = False
             best = best_1
+        watch.best = best                # 12: self.best = x * x
     else:
         total_1 = 0.0
         last_is_none = True

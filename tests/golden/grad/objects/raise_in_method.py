@@ -3,23 +3,19 @@ def f_grad(model, x, y_bar=1.0):
     n = model.n                          # 14: self.n += 1
     model.n = n + 1
     h_1 = h * x                          # 15: self.h = self.h * x
-    model.h = h_1
     if h_1 > 3.0:                        # 16: if self.h > 3.0:
         done = False
     else:
         h_1 += 0.1                       # 18: self.h += 0.1
-        model.h = h_1
         done = True
     done = done                          # 23: model.advance(x)
     if done:                             # 22: try:
         model.n = n + 2                  # 14: self.n += 1
         h_2 = h_1 * x                    # 15: self.h = self.h * x
-        model.h = h_2
         if h_2 > 3.0:                    # 16: if self.h > 3.0:
             done_1 = False
         else:
             h_2 += 0.1                   # 18: self.h += 0.1
-            model.h = h_2
             done_1 = True
         done_1 = done_1                  # 24: model.advance(x)
         if done_1:                       # 22: try:
@@ -27,7 +23,8 @@ def f_grad(model, x, y_bar=1.0):
     else:
         h_2 = h_1
         done_1 = False
-    test = not done_1
+    model.h = h_2                        # 18: self.h += 0.1
+    test = not done_1                    # 22
     if test:
         y = -h_2                         # 27: y = -model.h
     y                                    # 28: return y * x

@@ -2,22 +2,15 @@ def follow_grad(self, target, gain, n, y_bar=1.0):
     cost = self.cost                     # 11: def follow(self, target, gain, n):
     steps = self.steps                   # 26: self.steps += 1
     speed = self.speed * 0.9             # 12: self.speed *= 0.9
-    level = self.level                   # 11
-    self.speed = speed                   # 12
-    level += 0.1 * speed                 # 13: self.level += 0.1 * self.speed
-    self.level = level
+    level = self.level + 0.1 * speed     # 13: self.level += 0.1 * self.speed
     test = level < target                # 14: if self.level < target:
     if test:
         speed += gain * (target - level)  # 15: self.speed += gain * (target - self.level)
-        self.speed = speed
         cost += speed * speed            # 16: self.cost += self.speed * self.speed
-        self.cost = cost
         level_1 = level
     else:
         speed -= gain * level            # 18: self.speed -= gain * self.level
-        self.speed = speed
         level_1 = level * 0.5            # 19: self.level *= 0.5
-        self.level = level_1
     speed_1 = speed
     speed_1_s = []
     test_1_s = []
@@ -26,19 +19,17 @@ def follow_grad(self, target, gain, n, y_bar=1.0):
         t = target - level_1             # 21: self.speed += gain * (target - self.level)
         t_s.append(t)
         speed_1 += gain * t
-        self.speed = speed_1
         level_1 += 0.1 * speed_1         # 22: self.level += 0.1 * self.speed
-        self.level = level_1
         test_1 = level_1 > target        # 23: if self.level > target:
         test_1_s.append(test_1)
         if test_1:
             speed_1 *= -0.5              # 24: self.speed *= -0.5
-            self.speed = speed_1
         speed_1_s.append(speed_1)
         cost += speed_1 * speed_1        # 25: self.cost += self.speed * self.speed
-        self.cost = cost
         steps += 1                       # 26: self.steps += 1
-        self.steps = steps
+    self.speed = speed_1                 # 24
+    self.level = level_1                 # 22: self.level += 0.1 * self.speed
+    self.steps = steps                   # 26
     cost += level_1 * target             # 27: self.cost += self.level * target
     self.cost = cost
 
