@@ -125,6 +125,7 @@ KEYWORDS = (
     "np.take_along_axis(a, np.argsort(a, axis=1), axis=1)", "np.tensordot(a, a, axes=((0, 1), (0, 1)))",
     "np.tensordot(a, v, axes=1)", "np.transpose(a, axes=(1, 0))", "np.trapezoid(v, x=v * v)", "np.trapezoid(v, dx=x)",
     "a.sum(axis=0, keepdims=True)", "a.mean(axis=1)", "a.astype(dtype=np.float64)",
+    "np.lib.stride_tricks.sliding_window_view(v, window_shape=2, writeable=False)",
     "a.cumsum(axis=1)", "a.var(ddof=1)", "a.trace(offset=1)", "a.diagonal(offset=1)",
 )  # fmt: skip
 # not differentiated, or of a meaning that only one value of it has

@@ -24,13 +24,14 @@ class Param:
     """A parameter of a row.
 
     A ``static`` one is a compile-time constant (``axis``); ``many`` takes a sequence of operands
-    (``np.concatenate``), which become that many arguments of the op.
+    (``np.concatenate``), which become that many arguments of the op. ``keyword`` ones are passed by name only.
     """
 
     name: str
     static: bool = False
     many: bool = False
     default: Any = REQUIRED
+    keyword: bool = False
 
 
 TypeRule = Callable[[tuple[Type, ...], Mapping[str, Any]], Type]
@@ -125,6 +126,7 @@ class Row:
 
     def signature(self) -> inspect.Signature:
         """Return the Python signature, for binding positional and keyword arguments."""
+        either, keyword = inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY
         return inspect.Signature(
-            [inspect.Parameter(p.name, inspect.Parameter.POSITIONAL_OR_KEYWORD, default=p.default) for p in self.params]
+            [inspect.Parameter(p.name, keyword if p.keyword else either, default=p.default) for p in self.params]
         )

@@ -144,7 +144,8 @@ for _call in _TESTS:
     rule(f"numpy.{_call.__name__}({_SHORT}) -> y", result=reduction(_call), at=_AXES)
 _PLACES: tuple[Any, ...] = (np.argmax, np.argmin)
 for _call in _PLACES:
-    rule(f"numpy.{_call.__name__}({_SHORT}) -> y", result=reduction(_call), at=_AXES, raises=["ValueError"])
+    rule(f"numpy.{_call.__name__}(a, axis: static = None, out: static = None, *, keepdims: static = False) -> y",
+         result=reduction(_call), at=_AXES, raises=["ValueError"])  # fmt: skip
 
 
 def _count(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
@@ -165,7 +166,8 @@ def _average(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
 
 rule("numpy.count_nonzero(a, axis: static = None) -> y", result=_count, at=_AXES)
 _WEIGHT = "(np.sum(weights) if axis is None else np.sum(weights, axis=axis, keepdims=True))"
-rule("numpy.average(a, axis: static = None, weights = None, returned: static = False, keepdims: static = False) -> y",
+rule("numpy.average(a, axis: static = None, weights = None, returned: static = False, *, keepdims: static = False)"
+     " -> y",
      result=_average, raises=["ZeroDivisionError"],
      a=f"np.broadcast_to({expanded(f'ratio(g, {_COUNT})')}, shape_of(a)) if weights is None"
        f" else {expanded('g')} * weights / {_WEIGHT}",

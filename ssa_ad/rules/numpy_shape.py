@@ -223,7 +223,7 @@ def _windows(dims: tuple[Dim, ...], static: Mapping[str, Any]) -> tuple[Dim, ...
     return (dims[0] - width + 1 if isinstance(dims[0], int) else None, width)
 
 
-_row("numpy.lib.stride_tricks.sliding_window_view(x, window_shape: static, writeable: static = False)",
+_row("numpy.lib.stride_tricks.sliding_window_view(x, window_shape: static, *, writeable: static = False)",
      "rt.from_windows(g, shape_of(x), window_shape)", _windows, ((_V, 2), (_V, 3)), "views x", read_only=True,
      repeats=lambda x, y: ((0,), (1,)), raises=["ValueError"])  # fmt: skip
 rule("rt.from_windows(v, shape, window_shape: static) -> y", result=made_by_shape(1, 1),

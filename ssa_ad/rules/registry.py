@@ -30,14 +30,20 @@ def parse_signature(text: str) -> tuple[str, tuple[Param, ...]]:
     name, _, rest = text.partition("(")
     tree = ast.parse(f"def f({rest}: ...").body[0]
     assert isinstance(tree, ast.FunctionDef)
-    args = tree.args.args
-    defaults: list[Any] = [REQUIRED] * (len(args) - len(tree.args.defaults))
-    defaults += [float if ast.unparse(d) == "float" else ast.literal_eval(d) for d in tree.args.defaults]
+    args, keywords = tree.args.args, tree.args.kwonlyargs
+    written = [None] * (len(args) - len(tree.args.defaults)) + tree.args.defaults + tree.args.kw_defaults
     params = []
-    for arg, default in zip(args, defaults, strict=True):
+    for arg, default in zip([*args, *keywords], written, strict=True):
         flag = ast.unparse(arg.annotation) if arg.annotation else ""
-        params.append(Param(arg.arg, flag == "static", flag in ("many", "arrays"), default))
+        many = flag in ("many", "arrays")
+        params.append(Param(arg.arg, flag == "static", many, _default(default), arg in keywords))
     return name.strip(), tuple(params)
+
+
+def _default(written: ast.expr | None) -> Any:
+    if written is None:
+        return REQUIRED
+    return float if ast.unparse(written) == "float" else ast.literal_eval(written)
 
 
 def python_object(name: str) -> Any:

@@ -70,7 +70,7 @@ for _name in ("gcd", "lcm", "comb", "perm"):
     rule(f"math.{_name}(a, b) -> y", result=_numbers(_name, INT), at=((6, 4),))
 for _name in ("factorial", "isqrt"):
     rule(f"math.{_name}(a) -> y", result=_numbers(_name, INT), at=((5,),), raises=["ValueError"])
-rule("math.isclose(a, b, rel_tol: static = 1e-09, abs_tol: static = 0.0) -> y", at=((1.0, 1.1),),
+rule("math.isclose(a, b, *, rel_tol: static = 1e-09, abs_tol: static = 0.0) -> y", at=((1.0, 1.1),),
      result=_numbers("isclose", BOOL))
 
 

@@ -112,7 +112,12 @@ def test_parameters_stand_where_the_function_has_them(row: Row) -> None:
     for k, param in enumerate(row.params):
         if optional and param.name not in names:
             assert any(p.kind is p.VAR_KEYWORD for p in real), f"{param.name} is not a name of {names}"
-        assert param.name not in names or names.index(param.name) == k, f"{param.name} stands elsewhere in {names}"
+        if param.name in names:
+            place = names.index(param.name)
+            if param.keyword:
+                assert real[place].kind is inspect.Parameter.KEYWORD_ONLY, f"{param.name} has a place in {names}"
+            else:
+                assert place == k, f"{param.name} stands elsewhere in {names}"
         optional |= param.static
 
 
