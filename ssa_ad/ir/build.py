@@ -106,6 +106,7 @@ class Builder:
         self.names = names
         self.lookup = lookup
         self.block = block if block is not None else Block()
+        self.open = [self.block]
         self.span: Span = NOWHERE
         # values known to be constants; the reverse transform adds those of the forward function
         self.known: dict[Value, Any] = {}
@@ -114,10 +115,12 @@ class Builder:
     def inside(self, block: Block) -> Iterator[Block]:
         """Append to ``block`` for the length of the ``with``."""
         before, self.block = self.block, block
+        self.open.append(block)
         try:
             yield block
         finally:
             self.block = before
+            self.open.pop()
 
     def value(self, type: Type, hint: str = "t") -> Value:
         """Return a new value that no op defines yet (a block's parameter)."""

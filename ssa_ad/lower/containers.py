@@ -11,7 +11,7 @@ from ssa_ad.base.diagnostics import StateError, UnsupportedError
 from ssa_ad.base.spans import Span
 from ssa_ad.ir.core import DictT, ListT, Op, Opaque, Type, Value
 from ssa_ad.lower import values as v
-from ssa_ad.lower.context import Context, Restart
+from ssa_ad.lower.context import Context, Restart, describe
 from ssa_ad.lower.entry import read_cell
 from ssa_ad.lower.merge import demote
 from ssa_ad.lower.types import BOTTOM, join
@@ -28,6 +28,7 @@ def new_list(cx: Context, items: list[Abs], node: Any, cls: type = list, maxlen:
     attrs = {} if cls is list else {"made_by": (cls, (), () if maxlen is None else (maxlen,))}
     given = [cx.value(x) for x in items if representable(cx, x)]
     real = cx.b.emit("list", given, [Opaque(cls.__name__)], "items" if cls is list else "queue", attrs).out
+    without(cx, real, items)
     loc = Location(key, "list", cls, real)
     cx.env["c", loc, ("maxlen", None)] = Const(maxlen)
     set_items(cx, loc, items)
@@ -70,10 +71,17 @@ def stand_in(cx: Context, container: Abs) -> StandIn | None:
 
 
 def representable(cx: Context, x: Abs) -> bool:
-    """Whether a value has a run-time form; a list of functions is only known while lowering."""
+    """Whether a value has a run-time form; a list of some functions is only known while lowering."""
     if isinstance(x, TupleV):
         return all(representable(cx, i) for i in x.items)
-    return isinstance(x, Value | Const | Ref | v.Static | v.MaybeV)
+    return isinstance(x, Value | Const | Ref | v.Static | v.MaybeV) or cx.function_value(x) is not None
+
+
+def without(cx: Context, container: Value, items: list[Abs]) -> None:
+    """Note that the real container lacks those items that have no run-time form."""
+    lacking = next((x for x in items if not representable(cx, x)), None)
+    if lacking is not None:
+        cx.lacking[container] = describe(lacking)
 
 
 def memory_list(cx: Context, key: Any, items: list[Abs]) -> Value:
@@ -129,6 +137,7 @@ def new_dict(
     real = cx.b.emit("dict", flat, [Opaque(cls.__name__)], "table", attrs).out
     if followed:
         cx.element_keys[real] = key
+    without(cx, real, [x for _, x in constants])
     loc = Location(key, "dict", cls, real)
     known: dict[Any, Abs] = dict(constants)
     cx.env["c", loc, ("factory", None)] = factory if factory is not None else Const(None)
@@ -216,6 +225,11 @@ PASSES_ON = {
 
 
 def refuse_stand_in(cx: Context, a: Value, span: Span) -> None:
+    if a in cx.lacking:
+        raise UnsupportedError.at(
+            span, f"what holds a {cx.lacking[a]} that has no run-time form is passed on",
+            "keep it to this function, or make it outside", stage="lower",
+        )  # fmt: skip
     found = stand_in(cx, a)
     if found is not None:
         name = found.cls.__name__

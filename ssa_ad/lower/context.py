@@ -118,6 +118,7 @@ class Rooms:
     fence: Callable[[Frame], None]
     find_class_member: Callable[..., tuple[Any, Any] | None]
     find_method: Callable[[Ref, str], Abs | None]
+    function_value: Callable[[Abs], Value | None]
     get_item: Callable[[Abs, Any], Abs]
     get_item_value: Callable[[Abs, Abs], Abs]
     got: Callable[[v.GetterV, list[Abs], Any], Abs]
@@ -192,6 +193,8 @@ class Context(Rooms):
         self.cell_entries: list[tuple[str, Key, Value]] = []
         self.written: dict[Key, None] = {}
         self.maybe_unset: set[Value] = set()
+        self.functions: dict[Abs, tuple[Value, Block]] = {}  # what has been made of functions, and where
+        self.lacking: dict[Value, str] = {}  # containers without what has no run-time form, and what that is
         self.origins: dict[Value, frozenset[Any]] = {}
         self.known_dims: dict[Value, Any] = {}
         self.exit_codes: dict[Value, frozenset[int]] = {}
@@ -383,6 +386,8 @@ class Context(Rooms):
                 raise self.poisoned(a)
             case v.MaybeV():
                 raise self.unsupported(f"{what} may be None here", "test it with `is None` first", StateError)
+        if (made := self.function_value(a)) is not None:
+            return made
         if a is UNSET:
             raise self.unsupported(f"{what} may be unset here", "set it on every path before it is read", StateError)
         raise self.unsupported(

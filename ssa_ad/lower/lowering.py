@@ -41,6 +41,7 @@ from ssa_ad.lower import (
     draws,
     entry,
     expressions,
+    functions,
     iteration,
     iterators,
     managers,
@@ -136,6 +137,7 @@ class Lowering(Context):
     draw_of_module = draws.call_of_module
     class_of = builtins.class_of
     closure = calls.make_closure
+    function_value = functions.function_value
     local_class = calls.make_class
     missing_rule = calls.missing_rule
     attr = objects.lower_attr
@@ -321,7 +323,12 @@ class Lowering(Context):
 
     def commit(self, loc: Location, method: str, args: list[Abs]) -> None:
         """Make a change of a list's or dict's structure real, where the user's call stands."""
-        values = [self.value(a) for a in args if containers.representable(self, a)]
+        if not all(containers.representable(self, a) for a in args):
+            if loc.entry:
+                args = [self.value(a) for a in args]
+            containers.without(self, loc.value, args)
+            return
+        values = [self.value(a) for a in args]
         self.b.emit("cell_write", [loc.value, *values], (), (), {"slot": ("call", method)})
 
     def returned(self, found: Abs, code: statements.Exit) -> Abs:
@@ -421,7 +428,7 @@ def attempt(
         tree = tree_of(cx, result, leaves)
         own = len(leaves)
         cells = final_cells(cx, leaves) if with_state else []
-        if cx.stand_ins:
+        if cx.stand_ins or cx.lacking:
             containers.check_stand_ins(cx, list(walk(body)), leaves)
     body.ops = cx.entry_block.ops + body.ops
     body.params = params

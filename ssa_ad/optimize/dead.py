@@ -15,8 +15,10 @@ raise is asked of :mod:`ssa_ad.analysis.effects`, what shares storage of :mod:`s
 
 from __future__ import annotations
 
+import functools
+import operator
 from dataclasses import replace
-from types import FunctionType
+from types import CellType, FunctionType
 from typing import Any
 
 from ssa_ad.analysis.effects import METADATA, REFERENCES, guarded, has_storage, may_raise
@@ -29,6 +31,9 @@ from ssa_ad.optimize.loops import rebuild_loop
 
 # Attributes that name a forward op by its attribute `label`: the storage stage looks for it.
 MENTIONS = ("at", "of")
+
+FUNCTIONS = (FunctionType, CellType, functools.partial, operator.itemgetter, operator.attrgetter, operator.methodcaller)
+"""What makes a function and does nothing else."""
 
 
 def run(function: Function, lookup: LookUp) -> Function:
@@ -100,7 +105,7 @@ class _Needs:
             ordered = False  # it is seen by those only that look at what the program has made
             for root in self.regions.of(op.args[0]):
                 self.writers.setdefault(root, []).append(op)
-        if (ordered or effect.outside or raising) and not self.only_makes_error(op):
+        if (ordered or effect.outside or raising) and not self.only_makes(op):
             self.work.append(op)
 
     def made_here(self, owner: Value) -> bool:
@@ -108,12 +113,12 @@ class _Needs:
         roots = self.regions.of(owner)
         return bool(roots) and not any(root.from_outside for root in roots)
 
-    def only_makes_error(self, op: Op) -> bool:
-        """Whether an op makes an exception, by no code of the user's: that is nothing if nobody raises it."""
+    def only_makes(self, op: Op) -> bool:
+        """Whether an op makes a function or an exception, by no code of the user's: nothing, if nobody takes it."""
         site = self.defs.get(op.args[0]) if op.kind == "opaque" else None
         cls = site.attrs["value"] if isinstance(site, Op) and site.kind == "const" else None
         if not isinstance(cls, type) or not issubclass(cls, BaseException):
-            return False
+            return isinstance(cls, type) and cls in FUNCTIONS
         return not any(isinstance(vars(c).get(n), FunctionType) for c in cls.__mro__ for n in ("__init__", "__new__"))
 
     def facts(self) -> None:
