@@ -21,6 +21,7 @@ from ssa_ad.optimize import (
     copies,
     cse,
     dead,
+    exits,
     fold,
     hints,
     narrow,
@@ -175,6 +176,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("copies", _pass(copies), optional=True, doc="trivial carries and merges forwarded"),
     Stage("fold", _pass(fold), optional=True, doc="constants computed"),
     Stage("dead", _pass(dead), optional=True, doc="what nobody reads removed, by containment"),
+    Stage("exits", _pass(exits), optional=True, doc="branches on one test joined, loops tested at their head"),
     Stage("apart", _pass(apart), doc="arguments that share storage nobody writes told apart"),
     Stage(
         "promote_contents",
@@ -204,9 +206,11 @@ STAGES: tuple[Stage, ...] = (
 
 ORDER: tuple[tuple[str, str, str], ...] = (
     ("lower", "promote_contents", "contents are promoted where lowering has proved who can name the storage"),
+    ("dead", "exits", "a value that nobody reads behind a loop need not stand in it"),
     ("dead", "apart", "an untaken write that is proved dead need not tie arguments together"),
     ("apart", "promote_contents", "what may be written is decided on the program as the user wrote it"),
     ("dead", "reverse", "a dead object would make its cells look active"),
+    ("exits", "reverse", "a loop with one way out needs no exit code"),
     ("promote_contents", "reverse", "a promoted array needs no shadow"),
     ("promote_contents", "vectorize", "a promoted sum is a carried value"),
     ("vectorize", "reverse", "the adjoint of whole-array code is whole-array code"),
