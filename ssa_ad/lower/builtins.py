@@ -22,7 +22,7 @@ from ssa_ad.lower.calls import call_row, opaque_call
 from ssa_ad.lower.context import Context, Restart, describe
 from ssa_ad.lower.entry import read_cell, write_cell
 from ssa_ad.lower.expressions import truth_of
-from ssa_ad.lower.iteration import settled
+from ssa_ad.lower.iteration import begun, settled
 from ssa_ad.lower.methods import count_items, pairs_of
 from ssa_ad.lower.objects import new_object
 from ssa_ad.lower.operators import call_abs
@@ -48,12 +48,12 @@ def call_range(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) 
 @special(enumerate)
 def call_enumerate(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
     start = args[1] if len(args) > 1 else kwargs.get("start", Const(0))
-    return v.EnumV(args[0], start)
+    return v.EnumV(begun(cx, args[0]), start)
 
 
 @special(zip)
 def call_zip(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    return v.ZipV(tuple(args))
+    return v.ZipV(tuple(begun(cx, a) for a in args))
 
 
 @special(reversed)

@@ -23,11 +23,8 @@ def iterable(cx: Context, items: Abs) -> Abs:
             if method is None:
                 raise cx.unsupported(f"`{loc.cls.__name__}` has no `__iter__`", "loop over the items themselves")
             found = cx.call(method, [], {}, None)
-            if isinstance(found, Ref) and found.loc.kind == "object":
-                raise cx.unsupported(
-                    "an iterator with a `__next__` of its own is not followed", "let `__iter__` return iter of a list"
-                )
-            return iterable(cx, found)
+            own = isinstance(found, Ref) and found.loc.kind == "object"
+            return found if own else iterable(cx, found)
         case v.Static(obj) if isinstance(obj, type) and issubclass(obj, enum.Enum):
             return TupleV(tuple(v.Static(member) for member in obj))
         case v.VarsV(loc):
@@ -39,6 +36,11 @@ def iterable(cx: Context, items: Abs) -> Abs:
         case Const(tuple() as parts):
             return TupleV(tuple(constant(m) for m in parts))
     return items
+
+
+def begun(cx: Context, items: Abs) -> Abs:
+    """Return what ``zip`` and its like go over: they ask an object for its iterator at once."""
+    return iterable(cx, items) if isinstance(items, Ref) and items.loc.kind == "object" else items
 
 
 def constant(obj: Any) -> Abs:

@@ -13,10 +13,11 @@ from ssa_ad.lower import values as v
 from ssa_ad.lower.containers import memory_list
 from ssa_ad.lower.context import Context
 from ssa_ad.lower.expressions import truth_of
-from ssa_ad.lower.iteration import counted, known_items, made_iter
+from ssa_ad.lower.iteration import begun, counted, iterable, known_items, made_iter
 from ssa_ad.lower.orders import keyed
 from ssa_ad.lower.special import LIBRARY_METHODS, Special, special
 from ssa_ad.lower.statements import GO, branch
+from ssa_ad.lower.turns import in_turn, next_or
 from ssa_ad.lower.values import Abs, Const, Ref, TupleV
 
 Args = list[Abs]
@@ -45,6 +46,9 @@ def call_iter(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
         raise cx.unsupported("`iter` with a sentinel is not supported", "write a loop")
     if isinstance(args[0], v.IterV | v.MapV):
         return args[0]
+    if isinstance(args[0], Ref) and args[0].loc.kind == "object":
+        found = iterable(cx, args[0])
+        return found if in_turn(cx, found) else made_iter(cx, found, node)
     return made_iter(cx, args[0], node)
 
 
@@ -53,8 +57,8 @@ def call_next(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
     it = args[0]
     if isinstance(it, Ref):
         method = cx.find_method(it, "__next__")
-        if method is not None and len(args) == 1:
-            return cx.call(method, [], {}, node)
+        if method is not None:
+            return cx.call(method, [], {}, node) if len(args) == 1 else next_or(cx, it, args[1])
     if isinstance(it, v.GeneratorV):  # it is made for this one item
         it = made_iter(cx, it, node)
     if not isinstance(it, v.IterV):
@@ -74,7 +78,7 @@ def call_next(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
 
 @special(map, itertools.starmap)
 def call_map(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
-    func, *columns = args
+    func, *columns = (begun(cx, a) for a in args)
     apart = cx.calling is itertools.starmap
 
     def one(row: Abs) -> Abs:

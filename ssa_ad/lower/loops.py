@@ -212,13 +212,16 @@ def pass_on(cx: Context, exit_value: Value, codes: frozenset[int]) -> Exit:
 
 
 def lower_for(cx: Context, node: Any) -> Exit:
-    items = iterable(cx, cx.expr(node.iter))
+    items = cx.expr(node.iter)
     return for_each(cx, node, items, lambda item: assign(cx, node.target, item), lambda: lower_block(cx, node.body))
 
 
 def for_each(cx: Context, node: Any, items: Abs, bind: Callable[[Abs], None], body: Callable[[], Exit]) -> Exit:
     """Lower a loop over ``items``: unrolled where these are known objects, counted otherwise."""
+    items = iterable(cx, items)
     use_up(cx, items)
+    if cx.in_turn(items):
+        return cx.each_in_turn(node, items, bind, body)
     if isinstance(items, v.IterV):
         return one_by_one(cx, node, items, bind, body)
     known = unrolled_items(cx, node, items)
@@ -467,21 +470,8 @@ def run_while(cx: Context, node: Any) -> Exit:
         return branch(cx, test, lambda: lower_block(cx, node.body), lambda: BREAK)
 
     def finish(block: Block, merged: Plan, code: Exit) -> tuple[Op, list[Value]]:
-        leaves = not isinstance(code, Const) or code.value != 0
-        inits = [as_incoming(cx, a, t) for (a, _), t in zip(merged.rows, merged.types, strict=True)]
-        if simple:
-            cond.params = list(block.params)
-            head = copy_block(cond, {}, lambda x: cx.b.value(x.type, x.hint))
-        else:
-            head = Block([cx.b.value(p.type, p.hint) for p in block.params])
-            with cx.b.inside(head):
-                head.results = [cx.b.const(True)]
-        types = [*([INT] if leaves else []), INT, *merged.types]
-        hints = [*(["exit"] if leaves else []), "trips", *merged.hints]
-        attrs = {"carry": len(inits), "exit": leaves}
-        op = cx.b.emit("while", inits, types, hints, attrs, [head, block])
-        made[:] = op.outs[:1] if leaves else []
-        return op, op.outs[2:] if leaves else op.outs[1:]
+        op, made[:], outs = while_op(cx, cond if simple else None, block, merged, code)
+        return op, outs
 
     code = carried_loop(cx, node, trip, finish, [], head_names(cx, node))
     if made:
@@ -493,6 +483,43 @@ def run_while(cx: Context, node: Any) -> Exit:
     if not simple and node.orelse:
         raise cx.unsupported("`else` of a `while` whose condition changes state", "set a flag in the loop")
     return after_loop(cx, node, code, made[0] if made else None)
+
+
+def while_op(
+    cx: Context, cond: Block | None, block: Block, merged: Plan, code: Exit
+) -> tuple[Op, list[Value], list[Value]]:
+    """Emit a loop with its test, None for one that only its trips leave; return also the exit and what it carries."""
+    leaves = not isinstance(code, Const) or code.value != 0
+    inits = [as_incoming(cx, a, t) for (a, _), t in zip(merged.rows, merged.types, strict=True)]
+    if cond is not None:
+        cond.params = list(block.params)
+        head = copy_block(cond, {}, lambda x: cx.b.value(x.type, x.hint))
+    else:
+        head = Block([cx.b.value(p.type, p.hint) for p in block.params])
+        with cx.b.inside(head):
+            head.results = [cx.b.const(True)]
+    types = [*([INT] if leaves else []), INT, *merged.types]
+    hints = [*(["exit"] if leaves else []), "trips", *merged.hints]
+    op = cx.b.emit("while", inits, types, hints, {"carry": len(inits), "exit": leaves}, [head, block])
+    return op, op.outs[:1] if leaves else [], op.outs[2:] if leaves else op.outs[1:]
+
+
+def endless(cx: Context, node: Any, trip: Callable[[], Exit]) -> Exit:
+    """Lower a loop that only its trips leave; return how it is left."""
+    made: list[Value] = []
+
+    def finish(block: Block, merged: Plan, code: Exit) -> tuple[Op, list[Value]]:
+        op, made[:], outs = while_op(cx, None, block, merged, code)
+        return op, outs
+
+    code = carried_loop(cx, node, trip, finish, [], head_names(cx, node))
+    if not made:
+        return GO
+    codes = codes_of(cx, code) - {0}
+    if len(codes) == 1:
+        return Const(*codes)
+    cx.exit_codes[made[0]] = codes
+    return made[0]
 
 
 def only_computes(cx: Context, cond: Block, before: dict[Key, Abs]) -> bool:

@@ -53,6 +53,7 @@ from ssa_ad.lower import (
     subscripts,
     transforms,
     trying,
+    turns,
 )
 from ssa_ad.lower import copying as _copying  # noqa: F401
 from ssa_ad.lower import densities as _densities  # noqa: F401
@@ -128,6 +129,8 @@ class Lowering(Context):
     in_place = operators.in_place
     apply = operators.apply
     select = expressions.select
+    in_turn = turns.in_turn
+    each_in_turn = turns.each_in_turn
     call_cached = caches.call_cached
     lower_apart = trying.lower_apart
     lower_try = trying.lower_try
