@@ -65,3 +65,30 @@ def test_a_loop_without_trips_leaves_the_very_objects() -> None:
     assert list(vars(meter)) == ["steps", "total"]
     ad.value_and_grad(meter.run)(2.0, 2)
     assert vars(meter) == {"steps": steps + 2, "total": 4.25, "kept": 2.0}
+
+
+class Recorder:
+    def __init__(self) -> None:
+        self.last = 0.0
+        self.most = 0.0
+
+    def run(self, x: float, n: int) -> float:
+        y = x
+        for _ in range(n):
+            y += x
+            self.last = y
+            if y > 3.0:
+                self.most = y
+        return y
+
+
+def test_what_is_only_written_is_not_made_where_a_plain_run_does_not_make_it() -> None:
+    run = ad.value_and_grad(Recorder.run, wrt="x")
+    for trips, x, left in ((2, 1.5, {"last": 4.5, "most": 4.5}), (1, 1.0, {"last": 2.0}), (0, 1.0, {})):
+        full, empty = Recorder(), Recorder()
+        del empty.last, empty.most
+        run(full, x, trips)
+        assert vars(full) == {"last": 0.0, "most": 0.0} | left
+        run(empty, x, trips)
+        assert vars(empty) == left
+        assert list(vars(full)) == ["last", "most"]

@@ -64,7 +64,7 @@ _TABLE = [
     # promoted cells: the SSA values are the truth, these read at entry and commit
     Kind("cell_read", "read", "attrs slot=('attr'|'item'|'closure', key): a promoted cell of args[0] as it is at entry"),
     Kind("cell_write", "order", "attrs slot: commit args[1] to the cell of args[0]; slot ('call', name) calls a method of it with "
-         "args[1:] (append, pop, …); carries no derivative itself"),
+         "args[1:] (append, pop, …); carries no derivative itself; makes: there may be no such cell at entry"),
     # random numbers and the outside
     Kind("draw", "order", "attrs method: a draw from generator (or module) args[0] with parameters args[1:], attrs kwnames as for "
          "opaque; a constant"),

@@ -287,6 +287,8 @@ def write_cell(cx: Context, loc: Location, slot: v.Slot, value: Abs) -> None:
     attrs: dict[str, Any] = {"slot": real_slot(loc, slot)}
     if slot[0] == "attr" and loc.kind == "object" and isinstance(loc.cls, type) and stores_itself(loc.cls, slot[1]):
         attrs["raw"] = True
+    if not loc.entry or isinstance(cx.entry_cells.get(("c", loc, slot), UNSET), Poison | type(UNSET)):
+        attrs["makes"] = True  # at entry there is none
     cx.b.emit("cell_write", [loc.value, cx.value(value)], (), (), attrs)
 
 

@@ -17,15 +17,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from ssa_ad.analysis.effects import effect_of, guarded, may_raise
 from ssa_ad.ir.build import LookUp
 from ssa_ad.ir.core import Array, Block, Dyn, Function, NoneT, ObjT, Op, Opaque, Scalar, StrT, TupleT, Type, Value
 from ssa_ad.ir.walk import Loop, definitions, loop, parents, walk
-
-Cell = tuple[Value, tuple[str, Any]]
-"""The object that holds a cell, and its slot there."""
+from ssa_ad.optimize.cell_names import Cell, CellNames
 
 OWNERS = ("cell_read", "const", "new", "list", "dict")
 """What names an object as nothing else does."""
@@ -80,12 +77,16 @@ class _Sink:
         self.guarded = guarded(function)
         self.primal = not any(op.kind == "backward" for op in function.body.ops)
         self.gone: set[Op] = set()
+        self.touched: set[Cell] = set()
+        self.before: dict[Op, list[Op]] = {}
         self.behind: dict[Op, list[Op]] = {}
+        self.names = CellNames(function, self.cell)
 
     def run(self) -> None:
         ops = self.function.body.ops
         end = next((n for n, op in enumerate(ops) if op.kind == "backward"), len(ops))
-        self.ops(ops[:end], _State(), self.primal)
+        there = {cell for cell, write in self.writes([self.function.body]) if not write.attrs.get("makes")}
+        self.ops(ops[:end], _State(present=there), self.primal)
         self._change(self.function.body)
 
     def _change(self, block: Block) -> None:
@@ -94,7 +95,7 @@ class _Sink:
         for op in block.ops:
             for inner in op.blocks:
                 self._change(inner)
-            kept += [o for o in (op, *self.behind.get(op, ())) if o not in self.gone]
+            kept += [o for o in (*self.before.get(op, ()), op, *self.behind.get(op, ())) if o not in self.gone]
         block.ops = kept
 
     # ---------------------------------------------------------------- what ops do
@@ -213,6 +214,7 @@ class _Sink:
                 if op.kind == "cell_read":
                     state.present.add((op.args[0], op.attrs["slot"]))
             state.content = content
+            self.touched.update(cell for cell, _ in self.writes([Block(ops=[op])]))
         return state
 
     def write(self, cell: Cell, op: Op, state: _State) -> None:
@@ -239,6 +241,7 @@ class _Sink:
                 self.gone.update(before)
             elif all(cell in arm.first or not arm.saw for arm in arms):
                 stores[cell] = before
+        put_off = set(stores)
         for arm in arms:
             for cell, more in arm.stores.items():
                 stores[cell] = [*stores.get(cell, ()), *more]
@@ -250,7 +253,11 @@ class _Sink:
         state.saw = state.saw or seen
         state.stores = stores
         for cell, several in list(stores.items()):
-            if len(several) > 1 and not last and cell in content and cell in state.present:
+            if len(several) < 2 or last or cell not in state.present:
+                continue
+            if cell not in content and cell in put_off:  # or one way writes twice
+                self.name(cell, op, state.content.get(cell), content)
+            if cell in content:
                 self.put(cell, content[cell], several, op, state)
 
     def loop(self, op: Op, state: _State, content: dict[Cell, Value]) -> None:
@@ -266,7 +273,11 @@ class _Sink:
         removable = {c for c, found in inside.items() if all(_is_plain(w.args[1].type) for w in found)} & state.present
         returns = parts.exits and self.primal  # from inside of it, if nothing stands behind it
         for cell, found in inside.items():
-            if not seen and not returns and cell in removable and cell in content:
+            if seen or returns or cell not in removable:
+                continue
+            if cell not in content:
+                self.name(cell, op, state.content.get(cell) or self.read(cell, op), content)
+            if cell in content:
                 self.put(cell, content[cell], [*state.stores.get(cell, ()), *found], op, state)
         self.ops(parts.body.ops, start, parts.exits)
         if seen:
@@ -278,6 +289,20 @@ class _Sink:
                 state.stores[cell] = [*state.stores.get(cell, ()), *left]
             else:
                 state.stores.pop(cell, None)
+
+    def name(self, cell: Cell, op: Op, before: Value | None, content: dict[Cell, Value]) -> None:
+        """Give what a cell holds behind a branch or loop a name, if it has one before it."""
+        conditions = [inner.blocks[0] for inner in walk(Block(ops=[op])) if inner.kind == "while"]
+        if before is not None and not any(c == cell for c, _ in self.writes(conditions)):
+            content[cell] = self.names.behind(cell, op, before)
+
+    def read(self, cell: Cell, op: Op) -> Value | None:
+        """Read a cell before a loop, if nothing has written it so far."""
+        if cell in self.touched or op not in self.function.body.ops:
+            return None
+        found = self.names.fresh(cell)
+        self.before.setdefault(op, []).append(Op("cell_read", [cell[0]], [found], {"slot": cell[1]}, span=op.span))
+        return found
 
     def put(self, cell: Cell, value: Value, instead: Sequence[Op], behind: Op, state: _State) -> None:
         """Write ``value`` behind an op instead of all these."""

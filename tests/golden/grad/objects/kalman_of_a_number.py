@@ -4,6 +4,7 @@ def follow_grad(self, zs, drift, noise, trust, y_bar=1.0):
     misfit = self.misfit
     far = self.far                       # 24: self.far += 1
     n = len(zs)                          # 31: for z in zs:
+    gain = self.gain
     error_s = []
     spread_s = []
     test_1_s = []
@@ -25,13 +26,13 @@ def follow_grad(self, zs, drift, noise, trust, y_bar=1.0):
             far += 1                     # 24: self.far += 1
         error_s.append(error)
         gain = spread * trust            # 25: self.gain = self.spread * trust
-        self.gain = gain
         mean += gain * error             # 26: self.mean += self.gain * error
         spread -= gain * spread * 0.5    # 27: self.spread -= self.gain * self.spread * 0.5
         misfit += error * error          # 28: self.misfit += error * error
     self.mean = mean                     # 26
     self.spread = spread                 # 27
     self.far = far                       # 24: self.far += 1
+    self.gain = gain                     # 25: self.gain = self.spread * trust
     self.misfit = misfit                 # 28
     y = misfit + mean * spread           # 34: return self.misfit + self.mean * self.spread
 

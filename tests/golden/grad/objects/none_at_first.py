@@ -5,7 +5,6 @@ def f_grad(watch, xs, y, y_bar=1.0):
         x = xs[0]
         t = x * y                        # 26: total += watch.see(x * y)
         best = t * t                     # 12: self.best = x * x
-        watch.best = best
         if t > 0.5:                      # 13: if x > 0.5:
             watch.since = 0              # 15: self.since = 0
             since_is_none = False
@@ -35,11 +34,10 @@ def f_grad(watch, xs, y, y_bar=1.0):
                 best_1 = best
             if t_1 > 0.5:                # 13: if x > 0.5:
                 if since_is_none:        # 14: if self.since is None:
-                    watch.since = 0      # 15: self.since = 0
                     since = 0
                 else:
                     since += 1           # 17: self.since += 1
-                    watch.since = since
+                watch.since = since
                 since_is_none = False
             total_1 += best_1            # 26: total += watch.see(x * y)
             total_1_s.append(total_1)

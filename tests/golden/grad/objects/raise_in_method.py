@@ -1,7 +1,7 @@
 def f_grad(model, x, y_bar=1.0):
     h = model.h                          # 21: def f(model, x):
     n = model.n                          # 14: self.n += 1
-    model.n = n + 1
+    n_1 = n + 1
     h_1 = h * x                          # 15: self.h = self.h * x
     if h_1 > 3.0:                        # 16: if self.h > 3.0:
         done = False
@@ -10,7 +10,7 @@ def f_grad(model, x, y_bar=1.0):
         done = True
     done = done                          # 23: model.advance(x)
     if done:                             # 22: try:
-        model.n = n + 2                  # 14: self.n += 1
+        n_1 = n + 2                      # 14: self.n += 1
         h_2 = h_1 * x                    # 15: self.h = self.h * x
         if h_2 > 3.0:                    # 16: if self.h > 3.0:
             done_1 = False
@@ -23,8 +23,9 @@ def f_grad(model, x, y_bar=1.0):
     else:
         h_2 = h_1
         done_1 = False
+    model.n = n_1                        # 14: self.n += 1
     model.h = h_2                        # 18: self.h += 0.1
-    test = not done_1                    # 22
+    test = not done_1                    # 22: try:
     if test:
         y = -h_2                         # 27: y = -model.h
     y                                    # 28: return y * x

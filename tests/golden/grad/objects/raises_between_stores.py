@@ -2,8 +2,7 @@ def run_grad(self, loads, n, y_bar=1.0):
     level = self.level                   # 20: def run(self, loads, n):
     trips = self.trips                   # 17: self.trips += 1
     fills = self.fills                   # 18: self.fills += 1
-    self.flow = 2.0                      # 21: self.flow = 2.0
-    flow = 2.0
+    flow = 2.0                           # 21: self.flow = 2.0
     for _ in range(n):                   # 12: for _ in range(n):
         level *= 0.9                     # 13: self.level *= 0.9
         if level > 0.3:                  # 14: if self.level > 0.3:
