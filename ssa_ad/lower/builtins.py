@@ -248,6 +248,8 @@ def class_of(cx: Context, a: Abs) -> Any:
             return cls or tuple
         case v.Static(obj):
             return type(obj)
+        case v.MemberV(cls):
+            return cls
         case v.Closure() | v.Bound():
             return types.FunctionType
         case Value():

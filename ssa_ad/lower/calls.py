@@ -49,6 +49,8 @@ def lower_call(cx: Context, callee: Abs, args: list[Abs], kwargs: dict[str, Abs]
             return cx.call_transform(callee, args, kwargs, node)
         case v.LocalClass():
             return construct(cx, callee, args, kwargs, node)
+        case v.MemberV():
+            return lower_call(cx, cx.attr(callee, "__call__", node), args, kwargs, node)
         case v.GetterV():
             return cx.got(callee, args, node)
         case v.PartialV(func, given, named):

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ssa_ad.base.diagnostics import StateError
-from ssa_ad.ir.core import BOOL, Array, Dyn, Scalar, Type, Value
+from ssa_ad.ir.core import BOOL, INT, Array, Dyn, Scalar, Type, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Key, Restart
+from ssa_ad.lower.members import as_member, same_class
 from ssa_ad.lower.merge import Plan, as_incoming, as_maybe, changed_keys, demote, hint_of, is_maybe, same
 from ssa_ad.lower.types import join
 from ssa_ad.lower.values import UNSET, Abs, Const, Poison, Ref, TupleV
@@ -55,6 +56,10 @@ def carried_value(cx: Context, initial: Abs, fact: Any, hint: str, merged: HeadP
         none, make_none = carried_value(cx, given.none if given else UNSET, fact.none, f"{hint}_is_none", merged)
         value, make_value = carried_value(cx, given.value if given else UNSET, fact.value, hint, merged)
         return v.MaybeV(none, value), lambda outs: v.MaybeV(make_none(outs), make_value(outs))
+    if isinstance(fact, MemberFact):
+        member = as_member(initial)
+        code, make_code = carried_value(cx, member.code if member else UNSET, INT, hint, merged)
+        return v.MemberV(fact.cls, code), lambda outs: v.MemberV(fact.cls, make_code(outs))
     if isinstance(fact, Fixed):
         return fact.value, lambda outs: fact.value
     unset = initial is UNSET or (isinstance(initial, Value) and initial in cx.maybe_unset)
@@ -79,6 +84,13 @@ class MaybeFact:
 
     none: Any
     value: Any
+
+
+@dataclass(frozen=True)
+class MemberFact:
+    """A member of an enum, in each trip perhaps another."""
+
+    cls: Any
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,6 +161,8 @@ def fact_of(cx: Context, key: Key, initial: Abs, end: Abs, head_names: frozenset
                 tuple(fact_of(cx, key, a, b, head_names, o) for a, b, o in zip(*parts, olds, strict=True)),
                 tuples[0].cls,
             )
+    if same_class(initial, end) is not None and not same(initial, end):
+        return MemberFact(as_member(end).cls)  # type: ignore[union-attr]
     if isinstance(initial, v.MaybeV) or isinstance(end, v.MaybeV) or isinstance(old, MaybeFact):
         maybe = maybe_fact(cx, key, initial, end, head_names, old)
         if maybe is not None:
@@ -242,6 +256,9 @@ def incoming(cx: Context, value: Abs, fact: Any) -> list[Value]:
         given = as_maybe(cx, value) if value is not UNSET else None
         parts = ((given.none if given else UNSET, fact.none), (given.value if given else UNSET, fact.value))
         return [x for i, f in parts for x in incoming(cx, i, f)]
+    if isinstance(fact, MemberFact):
+        member = as_member(value)
+        return [as_incoming(cx, member.code if member else UNSET, INT)]
     if isinstance(fact, Fixed):
         return []
     return [as_incoming(cx, value, fact)]

@@ -74,7 +74,7 @@ def representable(cx: Context, x: Abs) -> bool:
     """Whether a value has a run-time form; a list of some functions is only known while lowering."""
     if isinstance(x, TupleV):
         return all(representable(cx, i) for i in x.items)
-    return isinstance(x, Value | Const | Ref | v.Static | v.MaybeV) or cx.function_value(x) is not None
+    return isinstance(x, Value | Const | Ref | v.Static | v.MaybeV | v.MemberV) or cx.function_value(x) is not None
 
 
 def without(cx: Context, container: Value, items: list[Abs]) -> None:

@@ -7,6 +7,7 @@ the same code.
 
 from __future__ import annotations
 
+import enum
 import types
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
@@ -141,6 +142,7 @@ class Rooms:
     listed: Callable[[Abs, Any], Abs]
     local_class: Callable[[Any], Abs]
     make_transform: Callable[[str, list[Abs], dict[str, Abs], Any], Abs]
+    member_value: Callable[[v.MemberV], Value]
     memory_dict: Callable[[Any, list[tuple[Abs, Abs]]], Value]
     masked: Callable[..., Abs]
     missing_rule: Callable[[Value], Error]
@@ -370,7 +372,8 @@ class Context(Rooms):
             case Const(value):
                 return self.b.const(value)
             case v.Static(obj):
-                return self.b.const(obj, getattr(obj, "__name__", "obj").split(".")[-1].strip("<>"))
+                name = obj.name.lower() if isinstance(obj, enum.Enum) else getattr(obj, "__name__", "obj")
+                return self.b.const(obj, name.split(".")[-1].strip("<>"))
             case TupleV(items, cls) if cls is not None:
                 return self.b.apply("rt.make", [self.b.const(cls, cls.__name__), *(self.value(i) for i in items)])
             case TupleV(items):
@@ -384,6 +387,8 @@ class Context(Rooms):
             ):
                 given = [self.b.const(getattr, "getattr"), loc.value, self.b.const(function.__name__)]
                 return self.b.emit("opaque", given, [OBJECT], "method", {"kwnames": (), "observes": True}).out
+            case v.MemberV():
+                return self.member_value(a)
             case Poison():
                 raise self.poisoned(a)
             case v.MaybeV():
@@ -435,7 +440,8 @@ def describe(a: Abs) -> str:
         v.Static: "Python object", v.Closure: "function", v.Bound: "method", v.Method: "method", Ref: "object",
         TupleV: "tuple", v.RangeV: "range", v.GeneratorV: "generator", v.LocalClass: "class", v.SliceV: "slice",
         v.TransformV: "derivative", v.IterV: "iterator", v.LazyV: "iterator", v.EndlessV: "iterator without an end",
-        v.GetterV: "getter", v.MaybeV: "value that may be None", v.PartialV: "function", v.MapV: "map",
+        v.GetterV: "getter", v.MaybeV: "value that may be None", v.MemberV: "member of an enum",
+        v.PartialV: "function", v.MapV: "map",
     }
     if isinstance(a, v.Static):
         return type(a.obj).__name__

@@ -46,6 +46,7 @@ from ssa_ad.lower import (
     iterators,
     managers,
     masks,
+    members,
     methods,
     objects,
     operators,
@@ -152,6 +153,7 @@ class Lowering(Context):
     find_class_member = objects.class_member
     new_list = containers.new_list
     new_dict = containers.new_dict
+    member_value = members.member_value
     memory_dict = containers.memory_dict
     call_transform = transforms.call
     make_transform = transforms.made_by
@@ -326,9 +328,7 @@ class Lowering(Context):
 
     def commit(self, loc: Location, method: str, args: list[Abs]) -> None:
         """Make a change of a list's or dict's structure real, where the user's call stands."""
-        if not all(containers.representable(self, a) for a in args):
-            if loc.entry:
-                args = [self.value(a) for a in args]
+        if not loc.entry and not all(containers.representable(self, a) for a in args):
             containers.without(self, loc.value, args)
             return
         values = [self.value(a) for a in args]

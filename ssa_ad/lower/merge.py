@@ -11,6 +11,7 @@ from ssa_ad.ir.core import Array, Dyn, Scalar, StrT, Type, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Key
 from ssa_ad.lower.layout import note_merge
+from ssa_ad.lower.members import as_member, same_class
 from ssa_ad.lower.types import join
 from ssa_ad.lower.values import UNSET, Abs, Const, Poison, Ref, TupleV
 
@@ -56,6 +57,8 @@ def same(a: Abs, b: Abs) -> bool:
             return a.name == b.name and same(a.base, b.base)
         case v.MaybeV(), v.MaybeV():
             return same(a.none, b.none) and same(a.value, b.value)
+        case v.MemberV(), v.MemberV():
+            return a.cls is b.cls and same(a.code, b.code)
         case v.RangeV(), v.RangeV():
             return same(a.start, b.start) and same(a.stop, b.stop) and same(a.step, b.step)
         case Poison(), Poison():
@@ -89,6 +92,8 @@ def as_maybe(cx: Context, a: Abs) -> v.MaybeV | None:
         return v.MaybeV(Const(True), UNSET)
     if isinstance(a, v.MaybeV):
         return a
+    if (member := as_member(a)) is not None:
+        return v.MaybeV(Const(False), member)
     if isinstance(a, TupleV) or isinstance(cx.type_of(a), Scalar | Array | Dyn | StrT):
         return v.MaybeV(Const(False), a)
     return None
@@ -120,6 +125,9 @@ def plan(cx: Context, a: Abs, b: Abs, hint: str, into: Plan) -> Rebuild:
             none = plan(cx, x.none, y.none, f"{hint}_is_none", into)
             value = plan(cx, x.value, y.value, hint, into)
             return lambda outs: v.MaybeV(none(outs), value(outs))
+    if (pair := same_class(a, b)) is not None:
+        code = plan(cx, pair[0].code, pair[1].code, hint, into)
+        return lambda outs: v.MemberV(pair[0].cls, code(outs))
     if isinstance(a, TupleV) and isinstance(b, TupleV) and len(a.items) == len(b.items) and a.cls is b.cls:
         parts = [plan(cx, x, y, hint, into) for x, y in zip(a.items, b.items, strict=True)]
         cls = a.cls

@@ -21,6 +21,7 @@ from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.entry import cell_path, read_cell, write_cell
 from ssa_ad.lower.guards import MISSING, Same, own_names
 from ssa_ad.lower.iteration import constant
+from ssa_ad.lower.members import member_choice_attr
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
 
 # ------------------------------------------------------------------------------------- attributes
@@ -54,6 +55,8 @@ def lower_attr(cx: Context, base: Abs, name: str, node: Any) -> Abs:
                 return member[0]
         case Value():
             return value_attr(cx, base, name)
+        case v.MemberV():
+            return member_choice_attr(cx, base, name)
         case Const() | v.GeneratorV() | v.VarsV() | TupleV() | v.RangeV() | v.ReversedV():
             if isinstance(base, TupleV) and base.cls is not None:
                 return named_tuple_attr(cx, base, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from ssa_ad.base.diagnostics import Error, StateError
@@ -14,6 +14,7 @@ from ssa_ad.ir.row import RowTypeError
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.layout import note_made
+from ssa_ad.lower.members import as_member, compare_members
 from ssa_ad.lower.merge import demote
 from ssa_ad.lower.subscripts import dict_key
 from ssa_ad.lower.types import is_bool, is_int
@@ -257,6 +258,8 @@ def lower_compare(cx: Context, node: Any) -> Abs:
 def compare(cx: Context, op: str, a: Abs, b: Abs) -> Abs:
     if op in ("Is", "IsNot", "Eq", "NotEq") and any(isinstance(x, v.MaybeV) for x in (a, b)):
         return none_test(cx, op, a, b)
+    if op in ("Is", "IsNot", "Eq", "NotEq") and any(isinstance(x, v.MemberV) for x in (a, b)):
+        return compare_members(cx, op, a, b)
     if op in ("Is", "IsNot"):
         answer = identical(cx, a, b)
         if answer is None:
@@ -400,6 +403,19 @@ def negation(cx: Context, test: Abs, negated: bool) -> Abs:
     return apply(cx, cx.row_of_operator("Not"), [test])
 
 
+def among(cx: Context, item: Abs, parts: Sequence[Abs]) -> Abs:
+    """Whether a member of an enum is one of some."""
+    found: Abs = Const(False)
+    for part in parts:
+        one = compare(cx, "Eq", item, part)
+        if isinstance(one, Const):
+            if one.value:
+                return one
+        else:
+            found = one if isinstance(found, Const) else apply(cx, cx.row_of_operator("BitOr"), [found, one])
+    return found
+
+
 def contains(cx: Context, item: Abs, box: Abs, negated: bool) -> Abs:
     match box:
         case Ref(loc) if loc.kind == "dict":
@@ -409,10 +425,14 @@ def contains(cx: Context, item: Abs, box: Abs, negated: bool) -> Abs:
         case TupleV(parts):
             if isinstance(item, Const) and all(isinstance(p, Const) for p in parts):
                 return Const((item.value in [p.value for p in parts]) != negated)
+            if as_member(item) is not None:
+                return negation(cx, among(cx, item, parts), negated)
         case Ref(loc) if loc.kind == "list":
             items = cx.list_items(loc)
             if isinstance(item, Const) and all(isinstance(p, Const) for p in items):
                 return Const((item.value in [p.value for p in items]) != negated)
+            if as_member(item) is not None:
+                return negation(cx, among(cx, item, items), negated)
             demote(cx, box)
         case Value() if isinstance(box.type, DictT):
             found = cx.b.emit("dict_has", [box, dict_key(cx, item)], [BOOL], "found").out

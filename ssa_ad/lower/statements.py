@@ -190,6 +190,8 @@ def only_side(cx: Context, op: Op, sides: list[Any], raised: tuple[bool, bool]) 
             rebuild[key] = merged.add(value, UNSET, kind, hint_of(key), value in cx.maybe_unset)
         elif isinstance(value, TupleV):
             rebuild[key] = pass_tuple(cx, value, hint_of(key), merged)
+        elif isinstance(value, v.MemberV):
+            rebuild[key] = pass_member(value, hint_of(key), merged)
         else:
             rebuild[key] = always(value)
     if isinstance(code, Value):
@@ -213,6 +215,13 @@ def only_side(cx: Context, op: Op, sides: list[Any], raised: tuple[bool, bool]) 
 def always(value: Abs) -> Callable[[list[Value]], Abs]:
     """Return what is not passed through a merge because it is the same behind it."""
     return lambda outs: value
+
+
+def pass_member(value: v.MemberV, hint: str, merged: Plan) -> Callable[[list[Value]], Abs]:
+    if not isinstance(value.code, Value):
+        return always(value)
+    code = merged.add(value.code, UNSET, INT, hint, False)
+    return lambda outs: v.MemberV(value.cls, code(outs))
 
 
 def pass_tuple(cx: Context, value: TupleV, hint: str, merged: Plan) -> Any:

@@ -137,6 +137,14 @@ class MaybeV:
     value: Any
 
 
+@dataclass(frozen=True, eq=False)
+class MemberV:
+    """A member of an enum that the run chooses; ``code`` is its place in the class."""
+
+    cls: Any
+    code: Any
+
+
 @dataclass(frozen=True)
 class RangeV:
     start: Any
