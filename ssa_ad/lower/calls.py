@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 import functools
+import inspect
 import types
 from typing import Any
 
@@ -157,8 +158,10 @@ def call_row(cx: Context, row: Any, args: list[Abs], kwargs: dict[str, Abs], hin
     last = max((k for k, p in enumerate(row.params) if _is_given(p, bound.arguments)), default=-1)
     for k, p in enumerate(row.params):
         given = bound.arguments.get(p.name, Const(p.default))
+        none_is_said = not p.static and p.default is None and says_none(row.impl, p.name)
         if p.name not in bound.arguments and (p.static or k > last):
-            continue
+            if not none_is_said or cx.calling is row.impl:  # an array's method leaves out what its function does not
+                continue
         if p.static:
             static[p.name] = cx.const_of(given, f"`{p.name}` of {row.name}")
         elif p.many and row.name == "numpy.stack" and isinstance(given, Value) and isinstance(given.type, ListT):
@@ -168,7 +171,7 @@ def call_row(cx: Context, row: Any, args: list[Abs], kwargs: dict[str, Abs], hin
         elif p.many:
             operands += [operand(cx, x, row) for x in cx.items_of(given, None)]
         elif isinstance(given, Const) and given.value is None:
-            if k < last:
+            if k < last or none_is_said:
                 operands.append(cx.b.const(None))
         elif p.name in ("shape", "reps") and isinstance(given, TupleV):
             operands.append(cx.value(given))
@@ -190,6 +193,16 @@ def call_row(cx: Context, row: Any, args: list[Abs], kwargs: dict[str, Abs], hin
 def _is_given(p: Any, arguments: dict[str, Any]) -> bool:
     """Whether an operand was passed, and not as None."""
     return not p.static and p.name in arguments and arguments[p.name] != Const(None)
+
+
+@functools.cache
+def says_none(function: Any, name: str) -> bool:
+    """Whether a function must be told that an operand is None: to leave it out means something else."""
+    try:
+        parameter = inspect.signature(function).parameters.get(name)
+    except (TypeError, ValueError):
+        return False  # of a function that is written in C
+    return parameter is not None and parameter.default not in (None, inspect.Parameter.empty)
 
 
 def is_float_dtype(a: Abs) -> bool:
