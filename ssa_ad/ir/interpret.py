@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from ssa_ad.ir.build import WHOLE, LookUp
-from ssa_ad.ir.core import Block, Function, Leaf, NoneT, ObjectTree, Op, Program, TupleT, Type, Value
+from ssa_ad.ir.core import Array, Block, Function, Leaf, NoneT, ObjectTree, Op, Program, TupleT, Type, Value
 from ssa_ad.ir.row import Row
 from ssa_ad.ir.shadows import fill, shadows_of
 from ssa_ad.ir.walk import loop
@@ -151,6 +151,13 @@ def _take(op: Op, a: Any, operands: Sequence[Any]) -> Any:
     return taken
 
 
+def _new_shadow(op: Op, v: Any) -> Any:
+    """Return zeros for a value: in storage where it is an array by its type, though NumPy computes it as a number."""
+    if isinstance(op.out.type, Array) and isinstance(v, np.generic | float):
+        return np.zeros_like(v)
+    return v if v is UNDEF else shadows_of([v])[0]
+
+
 def _cell_read(op: Op, owner: Any) -> Any:
     form, key = op.attrs["slot"]
     if form == "attr":
@@ -222,7 +229,7 @@ MEANING: dict[str, Callable[..., Any]] = {
     "scatter_add": lambda op, a, v, *i: np.add.at(a, _subscript(op, i), v),
     "take": lambda op, a, *i: _take(op, a, i),
     "copy": lambda op, a: a if a is UNDEF else a.copy(),
-    "new_shadow": lambda op, v: v if v is UNDEF else shadows_of([v])[0],
+    "new_shadow": _new_shadow,
     "shadow_in": lambda op, *vs: shadows_of(vs),
     "fill": lambda op, shadow, given: fill(shadow, given),
     "list": lambda op, *items: _made_by(op, list(items)),
