@@ -170,6 +170,18 @@ def call_transpose(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: A
     return call_row(cx, cx.row("numpy.transpose"), args, kwargs)
 
 
+@special(np.einsum)
+def call_einsum(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    """Of one array whose axes it only moves np.einsum makes a view; all else that it computes is fresh."""
+    match args:
+        case [Const(str(subscripts)), array] if not kwargs:
+            left, arrow, right = subscripts.replace(" ", "").partition("->")
+            after = right if arrow else "".join(sorted(left))
+            if sorted(left) == sorted(after) and len(set(left)) == len(left):
+                return call_row(cx, cx.row("numpy.transpose"), [array, Const(tuple(map(left.index, after)))], {})
+    return call_row(cx, cx.row("numpy.einsum"), args, kwargs)
+
+
 @special(np.copy)
 def call_copy(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
     return call_row(cx, cx.row("numpy.copy"), args, kwargs)  # unlike the method it keeps the layout

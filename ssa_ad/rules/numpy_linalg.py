@@ -155,7 +155,10 @@ def _einsum_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[
         known = set("".join(others) + right)
         here = "".join(c for c in terms[k] if c in known)
         operands = [g, *(b.saved(a) for j, a in enumerate(op.args) if j != k)]
-        c = b.apply("numpy.einsum", operands, {"subscripts": ",".join([right, *others]) + "->" + here})
+        if others or here != right:
+            c = b.apply("numpy.einsum", operands, {"subscripts": ",".join([right, *others]) + "->" + here})
+        else:
+            c = g
         if here != terms[k]:
             missing = tuple(j for j, letter in enumerate(terms[k]) if letter not in known)
             if here:
@@ -166,9 +169,9 @@ def _einsum_adjoint(b: Builder, op: Op, g: Value, need: Sequence[bool]) -> list[
 
 
 _EINSUM = (("ij,j->i", _M, _V), ("ij,jk->ik", _M, _M.T), ("ij->i", _M), ("i,i->", _V, _W), ("ij->", _M),
-           ("ij,kj->ik", _M, _M), ("ij->ji", _M), ("i,ij,j->", _V[:2], _M, _V), ("i,j->ij", _V, _W))  # fmt: skip
+           ("ij,kj->ik", _M, _M), ("ij->j", _M), ("i,ij,j->", _V[:2], _M, _V), ("i,j->ij", _V, _W))  # fmt: skip
 rule("numpy.einsum(subscripts: static, a, b = None, c = None, d = None, e = None) -> y", adjoint=_einsum_adjoint,
-     result=_einsum, at=_EINSUM, alias="may view a", raises=["ValueError"], tangent="bilinear")
+     result=_einsum, at=_EINSUM, raises=["ValueError"], tangent="bilinear")
 
 
 def tensordot_axes(axes: Any, left: int, right: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
