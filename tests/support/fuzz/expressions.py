@@ -69,7 +69,7 @@ class Expressions:
         return self.dice.pick(names) if names else None
 
     def element(self, scope: Scope) -> str | None:
-        arrays = scope.arrays()
+        arrays = scope.arrays(read_only=True)
         if not arrays:
             return None
         name = self.dice.pick(arrays)
@@ -123,11 +123,11 @@ class Expressions:
         return self.dice.pick(choices)
 
     def reduction(self, scope: Scope) -> str | None:
-        arrays = scope.arrays()
+        arrays = scope.arrays(read_only=True)
         if not arrays:
             return None
         a = self.dice.pick(arrays)
-        same = scope.arrays(scope.shape(a))
+        same = scope.arrays(scope.shape(a), read_only=True)
         if self.dice.chance(0.4):
             b = self.dice.pick(same)
             if len(scope.shape(a)) == 1 and self.dice.chance(0.5):
@@ -198,7 +198,7 @@ class Expressions:
         """Return an array expression of exactly this shape; ``fresh``: it shares storage with nothing."""
         same = scope.arrays(shape)
         if same:
-            a, b = self.dice.pick(same), self.dice.pick(same)
+            a, b = self.dice.pick(same), self.dice.pick(scope.arrays(shape, read_only=True))
             made = [
                 f"{a} * {self.dice.constant()}", f"{a} + {b}", f"{a} * {b}", f"np.sin({a})", f"{a}.copy()",
                 f"{a} * {self.number(scope, 1)}", f"{self.number(scope, 0)} - {a}", f"np.where({a} > 0.3, {a}, {b})",

@@ -37,11 +37,33 @@ TABLE: tuple[Feature, ...] = (
         "statement", scalar_assign=5, scalar_augment=4.5, swap=1.2, array_new=3, array_rebind=1.5, array_augment=3.5,
         alias=1.5, alias_in_one_branch=1.5, view=3, view_of_a_view=2, overlapping_views=1, element_write=4,
         element_augment=2.5, element_update=2.5, slice_write=2.5, overlapping_slices=2, row_write=2, mask_write=1.2,
-        fancy_write=1.5, overwrites_what_is_needed=2, out_argument=0.5, attribute_write=3.5, attribute_keeps_array=1.5,
-        method_call=2.5, object_new=1, object_alias=1, list_new=2, list_append=9, list_pop=3, list_write=2.5,
-        list_of_arrays=1, dict_new=0.8, dict_write=2.5, dict_with_computed_keys=0.5, call=2.5,
+        fancy_write=1.5, overwrites_what_is_needed=2, attribute_write=3.5, attribute_keeps_array=1.5,
+        method_call=2.5, object_new=1, object_alias=1, list_new=3, list_append=10, list_pop=3, list_write=3,
+        list_of_arrays=1, dict_new=0.8, dict_write=4, dict_with_computed_keys=0.5, call=2.5,
         the_same_array_twice_in_a_call=1.5, call_that_returns_an_argument=2.5, global_write=1.2,
         global_array_write=0.8,
+    ),
+    # views that are more than slices: in `shapes`
+    *rows(
+        "statement", transpose=0.5, reshape=0.5, ravel=0.5, flatten=0.5, diagonal=0.5, broadcast_to=0.5, windows=0.5,
+        expand_dims=0.5, squeeze=0.5, view_of_another_shape=0.5,
+    ),
+    # functions that change arrays: in `inplace`
+    *rows(
+        "statement", out_argument=0.6, out_and_where=0.5, reduction_into_out=0.9, fill=0.5, sort=0.5, copyto=0.5,
+        put=0.5, place=0.5, putmask=0.5, flat=0.5, matrix_product_in_place=0.5, ufunc_at=0.5,
+    ),
+    # functions of whole arrays: in `functions`
+    *rows(
+        "statement", where=0.3, maximum_or_minimum=0.3, clip=0.5, cumsum=0.5, roll=0.5, flip=0.5, sorted_copy=0.5,
+        joined=0.5, outer=0.4, matrix_product=0.5, einsum=0.6, reduction_along_an_axis=0.5, broadcasting=0.5,
+        zero_dimensional=0.5, integer_index_array=0.5, deleted_name=0.5,
+    ),
+    # random numbers: in `draws`
+    *rows(
+        "statement", draw_normal=0.4, draw_uniform=0.4, draw_exponential=0.5, draw_standard=0.4, draw_array=0.6,
+        draw_integers=0.5, draw_permutation=0.6, draw_choice=0.6, draw_of_numpy=0.5, draw_of_random=0.5,
+        draw_by_a_method=0.6,
     ),
     # an idiom is drawn for a whole program, which then uses it in many places
     *rows(
@@ -57,8 +79,8 @@ TABLE: tuple[Feature, ...] = (
     # a statement with a block: the method of that name in `programs` writes it
     *rows(
         "block", **{"if": 3}, if_else=3, for_range=5, for_array=1.5, for_enumerate=1, for_zip=1, for_list=4,
-        for_objects=5, **{"while": 1.8, "break": 10.0, "continue": 10.0}, early_return=1.2,
-        **{"raise": 0.8}, nested_function=2.5, try_except=3.0, try_else=1.2, try_finally=1.8, with_manager=1.2,
+        for_objects=6, **{"while": 1.8, "break": 14.0, "continue": 14.0}, early_return=1.2,
+        **{"raise": 0.8}, nested_function=2.5, try_except=3.0, try_else=1.2, try_finally=2.4, with_manager=1.2,
         with_errstate=1.0,
     ),
     # how the whole program is set up
@@ -68,7 +90,7 @@ TABLE: tuple[Feature, ...] = (
         object_in_an_object=0.15, list_argument=0.15, dict_argument=0.12, dict_of_arrays=0.12,
         list_of_objects=0.14, matrix_argument=0.30, closure_state=0.2, method_entry=0.16, second_call=0.40,
         gradient_of_a_global=0.4, idiom_argument=0.35, object_of_the_module=0.25, argument_is_a_buffer_of_self=0.4,
-        argument_holds_an_array_twice=0.08,
+        argument_holds_an_array_twice=0.08, generator_argument=0.16, generator_in_an_object=0.16,
     ),
     # in-place operators on everything
     *rows(
@@ -82,6 +104,7 @@ TABLE: tuple[Feature, ...] = (
         "found", nested_attribute=0, property=0, closure_read=0, mask_read=0, fancy_read=0,
         repeated_indices_written=0, repeated_indices_read=0, identity_test=0, conditional_expression=0,
         loop_in_a_loop=0, loop_else=0, call_that_writes_an_argument=0, call_in_a_loop=0, list_grows_in_a_loop=0,
+        base_written_beside_a_view=0, generator_made_inside=0, draw_in_a_loop=0, draw_in_a_branch=0,
     ),
     # what one plain call does
     *rows(

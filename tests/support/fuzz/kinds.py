@@ -13,13 +13,15 @@ BY_NAME = {
     **dict.fromkeys(("n", "calls"), "int"),
 }  # fmt: skip
 BY_LETTER = {
-    "t": "number", "e": "number", "w": "number", "z": "number", "c": "array", "b": "array", "v": "view", "i": "int",
+    "t": "number", "e": "number", "w": "number", "z": "noise", "c": "array", "b": "array", "v": "view", "i": "int",
     "k": "int", "L": "list", "P": "arrays", "d": "dict", "D": "dict", "o": "object", "h": "function", "f": "function",
+    "j": "places", "r": "view", "y": "point",
 }  # fmt: skip
 """The generator names what it makes after its kind, with a number behind it."""
 
 BY_ATTRIBUTE = {
     **dict.fromkeys(("v", "gain", "energy", "level", "rate", "raw", "pos", "vel", "left", "right", "w"), "number"),
+    "scale": "number",
     **dict.fromkeys(("n", "turns"), "int"), "buf": "array", "hist": "array", "inner": "object",
 }  # fmt: skip
 SUBSCRIPTED = {"list": "number", "dict": "number", "arrays": "array", "objects": "object"}
@@ -40,6 +42,7 @@ class Place:
     outer: frozenset[str]
     last: ast.stmt
     loops: int = 0
+    branches: int = 0
 
 
 def kind_of(node: ast.AST, place: Place) -> str:
@@ -64,6 +67,8 @@ def subscript_of(node: ast.Subscript) -> str:
         case ast.Compare():
             return "mask"
         case ast.List():
+            return "fancy"
+        case ast.Name(id=name) if re.fullmatch(r"j\d+", name):
             return "fancy"
         case ast.Slice():
             return "slice"

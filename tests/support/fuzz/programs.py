@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.support.fuzz.draws import noise
 from tests.support.fuzz.expressions import Expressions
 from tests.support.fuzz.features import weights
 from tests.support.fuzz.idioms import argument, chosen, definitions, more, of_the_module
@@ -14,9 +15,11 @@ from tests.support.fuzz.scope import (
     ArrTable,
     Dice,
     Fun,
+    Gen,
     Int,
     Kind,
     Library,
+    Noisy,
     Num,
     Obj,
     ObjSeq,
@@ -149,7 +152,9 @@ class Writer:
         inner = scope.inner()
         before = self.block(inner, self.dice.integer(0, 2))
         scope.leave(inner)
-        return [Stmt("", [(f"if {self.e.condition(scope)}:", [*before, Stmt(last)])])]
+        ints = scope.of(Int) if last in ("break", "continue") else []
+        test = f"{self.dice.pick(ints)} > 0" if ints and self.dice.chance(0.4) else self.e.condition(scope)
+        return [Stmt("", [(f"if {test}:", [*before, Stmt(last)])])]
 
     def break_(self, scope: Scope, name: str) -> list[Stmt] | None:
         return self.exit(scope, "break") if scope.loop_is_innermost else None
@@ -228,6 +233,8 @@ class Writer:
             del inner.names[fun]
         body = self.block(inner, self.dice.integer(1, 3))
         head = [Stmt(f"nonlocal {changed[0]}")] if changed else []
+        if changed and self.dice.chance(0.5):
+            head.append(Stmt(f"{changed[0]} {self.e.operation(self.e.number(inner, 1))}"))
         result = Stmt(f"return {self.e.number(inner, 1)}")
         scope.names[f] = Fun((Num(),))
         return [Stmt("", [(f"def {f}(u):", [*head, *body, result])])]
@@ -295,7 +302,8 @@ class Writer:
         for name in waiting:
             body += MAKERS[name](self.e, scope) or []
         parts = [self.e.number(scope, 1)]
-        arrays = self.dice.random.sample(scope.arrays(), min(3, len(scope.arrays())))
+        shown = scope.arrays(read_only=True)
+        arrays = self.dice.random.sample(shown, min(3, len(shown)))
         parts += [f"{self.dice.constant()} * np.sum({a} * {a})" for a in arrays]
         numbers = self.dice.random.sample(scope.of(Num), min(3, len(scope.of(Num))))
         parts += [f"{n} * {self.dice.constant()}" for n in numbers]
@@ -373,7 +381,16 @@ class Writer:
             names["w"] = ArrTable(("r", "s"))
             lines.append(f'    w = {{"r": {self.vector(4)}, "s": {dice.pick(["a", self.vector(4), self.vector(4)])}}}')
             wrt.append("w['r']")
-        scope, idioms = Scope({}, library=self.library), chosen(self.e)
+        scope = Scope({}, library=self.library)
+        if form("generator argument"):
+            names["rng"] = Gen()
+            lines.append(f"    rng = np.random.default_rng({dice.integer(0, 9)})")
+        if form("generator in an object"):
+            names["z"] = Noisy()
+            own = f"np.random.default_rng({dice.integer(0, 9)})"
+            lines.append(f"    z = {noise(scope, dice.pick(['rng', own]) if 'rng' in names else own, '0.6')}")
+            wrt.append("z.scale")
+        idioms = chosen(self.e)
         given = argument(self.e, idioms, scope) if form("idiom argument") else None
         if given:
             name, text, names[name], places = given
@@ -417,6 +434,7 @@ class Writer:
             if form("argument is a buffer of self") and lines[1].startswith("    a = "):
                 lines[1] = "    a = root.buf"
         functions += [] if shape == "method" else [main]
+        lines[1:1] = [f"    {seed}" for seed in sorted(self.library.seeds)]
         lines.append(f"    return ({', '.join(values.get(n, n) for n in names if n != 'station')},), {{}}")
         kept_wrt = dice.random.sample(wrt, min(len(wrt), 5))
         ordered = tuple(w for w in wrt if w in kept_wrt)

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+from tests.support.fuzz import reading_calls as calls
 from tests.support.fuzz.kinds import ARRAYS, OPERATORS, Place, kind_of, repeats, subscript_of
 from tests.support.fuzz.reading_idioms import classes_of, idioms, used_classes
 
@@ -58,6 +59,8 @@ class Finder:
     def block(self, body: list[ast.stmt], place: Place) -> None:
         for before, statement in zip([None, *body], body):
             self.statement(statement, before, place)
+            if before is not None and writes_beside_view(before, statement, place):
+                self.found.add("base written beside a view")
 
     def statement(self, node: ast.stmt, before: ast.stmt | None, place: Place) -> None:
         add = self.found.add
@@ -71,8 +74,10 @@ class Finder:
                 add("if else" if node.orelse else "if")
                 self.one_branch(node, place)
                 self.expression(node.test, place)
+                place.branches += 1
                 self.block(node.body, place)
                 self.block(node.orelse, place)
+                place.branches -= 1
                 return
             case ast.For() | ast.While():
                 self.loop(node, place)
@@ -96,8 +101,14 @@ class Finder:
                 add("continue")
             case ast.Raise():
                 add("raise")
+            case ast.Delete():
+                add("deleted name")
             case ast.Return() if node is not place.last:
                 add("early return")
+            case ast.Assign(targets=[target]) | ast.AugAssign(target=target) if special_target(target, place):
+                add(special_target(target, place))
+            case ast.AugAssign(op=ast.MatMult()):
+                add("matrix product in place")
             case ast.Assign(targets=[target], value=value):
                 self.assign(target, value, before, place)
             case ast.AugAssign():
@@ -153,8 +164,12 @@ class Finder:
                     add("scalar assign")
                 if kind in ARRAYS and made in ARRAYS and isinstance(value, ast.Name | ast.Attribute | ast.Subscript):
                     add("alias" if isinstance(value, ast.Name) else "attribute keeps array")
+                if kind == "array" and is_product(value):
+                    add("matrix product")
                 if kind == "view":
                     add("view")
+                    if calls.turned_view(value):
+                        add("view of another shape")
                     inner = value
                     while isinstance(inner, ast.Subscript | ast.Attribute | ast.Call):
                         inner = inner.func if isinstance(inner, ast.Call) else inner.value
@@ -264,6 +279,12 @@ class Finder:
                     add(f"{picked} read")
                 if repeats(node):
                     add("repeated indices read")
+                if calls.makes_axes(node):
+                    add("expand dims")
+            case ast.BinOp() if calls.is_broadcast(node):
+                add("broadcasting")
+            case ast.Attribute(attr="T"):
+                add("transpose")
             case ast.Attribute(attr="energy"):
                 add("property")
             case ast.Attribute(value=ast.Attribute(attr="inner")):
@@ -280,6 +301,8 @@ class Finder:
 
     def call(self, node: ast.Call, place: Place) -> None:
         add = self.found.add
+        self.found.update(calls.of_call(node))
+        self.draw(node, place)
         match node.func:
             case ast.Attribute(attr="step"):
                 add("method call")
@@ -293,14 +316,30 @@ class Finder:
                     add("list grows in a loop")
             case ast.Attribute(attr="pop"):
                 add("list pop")
-            case ast.Attribute(value=ast.Name(id="np")) if any(k.arg == "out" for k in node.keywords):
-                add("out argument")
             case ast.Name(id=name) if name in self.functions:
                 add("call")
                 if place.loops:
                     add("call in a loop")
                 self.function(name)
                 self.followed(node, self.functions[name], place)
+
+    def draw(self, node: ast.Call, place: Place) -> None:
+        """A random number, or a method that draws one."""
+        add = self.found.add
+        match node.func:
+            case ast.Attribute(attr="draw" | "jump" as name):
+                add("draw by a method")
+                self.function(f"Noise.{name}")
+            case ast.Attribute(attr="default_rng"):
+                add("generator made inside")
+            case _ if drawn := calls.draw_of(node):
+                add(drawn)
+            case _:
+                return
+        if place.loops:
+            add("draw in a loop")
+        if place.branches:
+            add("draw in a branch")
 
     def followed(self, node: ast.Call, callee: ast.FunctionDef, place: Place) -> None:
         """What is special about a call of a function of the program."""
@@ -322,6 +361,39 @@ class Finder:
                 names = {n.id for n in ast.walk(inner.value) if isinstance(n, ast.Name)}
                 if names & params & {"u", "v"} and callee.name.startswith("hr"):
                     self.found.add("call that returns an argument")
+
+
+def writes_beside_view(before: ast.stmt, statement: ast.stmt, place: Place) -> bool:
+    """Whether a statement writes into what a view was made of in the statement before."""
+    match before, statement:
+        case (
+            ast.Assign(targets=[ast.Name() as view], value=value),
+            ast.Assign(targets=[ast.Subscript(value=base)]) | ast.AugAssign(target=ast.Subscript(value=base)),
+        ):
+            shown = {ast.unparse(n) for n in ast.walk(value)}
+            return kind_of(view, place) == "view" and ast.unparse(base) in shown
+    return False
+
+
+def special_target(target: ast.expr, place: Place) -> str:
+    """Return the feature that any change of a target is, empty if it depends on more than the target."""
+    root = target
+    while isinstance(root, ast.Subscript | ast.Attribute):
+        if isinstance(root, ast.Attribute) and root.attr == "flat":
+            return "flat"
+        root = root.value
+    return {"point": "zero dimensional", "places": "integer index array"}.get(kind_of(root, place), "")
+
+
+def is_product(value: ast.expr) -> bool:
+    """Whether a value is a matrix product, perhaps times something."""
+    inner = value.left if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Mult) else value
+    match inner:
+        case ast.BinOp(op=ast.MatMult()):
+            return True
+        case ast.Call(func=ast.Attribute(attr="dot" | "matmul")):
+            return True
+    return False
 
 
 def own_nodes(function: ast.FunctionDef) -> Iterator[ast.AST]:
@@ -353,6 +425,8 @@ SETUP = (
     ("argument holds an array twice", r"^    ws = "),
     ("closure state", r"^f = make\("),
     ("method entry", r"^root = "),
+    ("generator argument", r"^    rng = "),
+    ("generator in an object", r"^    z = Noise\("),
     ("gradient of a global", r"^WRT = .*'g[01]"),
 )
 """What the lines of a program say about how it is called."""

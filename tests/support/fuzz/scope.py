@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -28,6 +28,30 @@ class Arr:
 
     shape: tuple[int, ...]
     view: bool = False
+    read_only: bool = False
+
+
+@dataclass(frozen=True)
+class Point:
+    """A float array without axes."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """An array of ints between 0 and ``high``."""
+
+    length: int
+    high: int
+
+
+@dataclass(frozen=True)
+class Gen:
+    """A generator of random numbers: of the class ``np.random.Generator``."""
+
+
+@dataclass(frozen=True)
+class Noisy:
+    """An object of the class "Noise", which holds a generator."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +120,9 @@ class Fun:
     gives_array: bool = False
 
 
-Kind = Num | Int | Arr | Seq | ArrSeq | Table | ArrTable | Obj | ObjSeq | Inst | Insts | Fun
+Kind = (
+    Num | Int | Arr | Point | Places | Seq | ArrSeq | Table | ArrTable | Obj | ObjSeq | Inst | Insts | Gen | Noisy | Fun
+)
 
 
 def reachable(name: str, kind: Kind) -> dict[str, Kind]:
@@ -112,6 +138,8 @@ def reachable(name: str, kind: Kind) -> dict[str, Kind]:
             return {f'{name}["{key}"]': Arr((4,), True) for key in keys}
         case Inst(_, fields, fixed):
             return {f"{name}.{attribute}": k for attribute, k in (*fields, *fixed)}
+        case Noisy():
+            return {f"{name}.scale": Num(), f"{name}.rng": Gen()}
         case ObjSeq():
             return {part: k for i in range(2) for part, k in reachable(f"{name}[{i}]", Obj("Cell")).items()}
     return {}
@@ -124,10 +152,11 @@ def closed(name: str, kind: Kind) -> frozenset[str]:
 
 @dataclass
 class Library:
-    """The definitions that a program turned out to need, in the order in which they were needed, and its imports."""
+    """What a program turned out to need: definitions, in the order in which they were needed, imports, and seeds."""
 
     definitions: dict[str, str] = field(default_factory=dict)
     imports: set[str] = field(default_factory=set)
+    seeds: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -157,7 +186,7 @@ class Scope:
             if isinstance(kind, Seq) and isinstance(after, Seq):
                 self.names[name] = Seq(min(kind.least, after.least))
             elif isinstance(kind, Arr) and isinstance(after, Arr):
-                self.names[name] = Arr(kind.shape, kind.view or after.view)
+                self.names[name] = replace(kind, view=kind.view or after.view)
 
     def new(self, base: str) -> str:
         self.counter[0] += 1
@@ -166,10 +195,16 @@ class Scope:
     def of(self, kind: type, test: Callable[..., bool] = lambda k: True) -> list[str]:
         return [name for name, k in self.names.items() if isinstance(k, kind) and test(k)]
 
-    def arrays(self, shape: tuple[int, ...] | None = None, rank: int | None = None) -> list[str]:
-        return self.of(
-            Arr, lambda k: (shape is None or k.shape == shape) and (rank is None or len(k.shape) == rank)
-        )
+    def arrays(
+        self, shape: tuple[int, ...] | None = None, rank: int | None = None, read_only: bool = False
+    ) -> list[str]:
+        """Return the names of arrays that may be written to, or with ``read_only`` also of the others."""
+
+        def fits(k: Arr) -> bool:
+            right = shape is None or k.shape == shape
+            return right and (rank is None or len(k.shape) == rank) and (read_only or not k.read_only)
+
+        return self.of(Arr, fits)
 
     def shape(self, name: str) -> tuple[int, ...]:
         kind = self.names[name]

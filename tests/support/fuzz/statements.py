@@ -128,7 +128,9 @@ def view_of(e: Expressions, s: Scope, known: list[str]) -> Made:
         n, m = shape
         i, j = e.index(s, n), e.index(s, m)
         choices = [(f"{a}[{i}]", (m,)), (f"{a}[:, {j}]", (n,)), (f"{a}.T", (m, n)), (f"{a}.reshape(-1)", (n * m,)),
-                   (f"{a}[1:, :2]", (n - 1, min(2, m))), (f"{a}[::-1]", shape), (f"{a}.reshape({m}, {n})", (m, n))]
+                   (f"{a}[::-1]", shape), (f"{a}.reshape({m}, {n})", (m, n))]
+        if n > 1:
+            choices.append((f"{a}[1:, :2]", (n - 1, min(2, m))))
     elif shape[0] >= 3:
         n = shape[0]
         choices = [(f"{a}[1:]", (n - 1,)), (f"{a}[:-1]", (n - 1,)), (f"{a}[::2]", ((n + 1) // 2,)),
@@ -200,7 +202,8 @@ def slice_write(e: Expressions, s: Scope) -> Made:
     if not a:
         return None
     (n,) = target_shape(s, a)
-    where, length = e.dice.pick([("[1:]", n - 1), ("[:]", n), ("[:-1]", n - 1), ("[::2]", (n + 1) // 2), ("[::-1]", n)])
+    choices = [("[1:]", n - 1), ("[:]", n), ("[:-1]", n - 1), ("[::2]", (n + 1) // 2), ("[::-1]", n)]
+    where, length = e.dice.pick(choices if n > 1 else choices[1:2])
     value = e.array(s, (length,)) if e.dice.chance(0.7) else e.number(s, 1)
     return line(f"{a}{where} {e.operation(value, 0.5)}")
 
@@ -218,7 +221,8 @@ def row_write(e: Expressions, s: Scope) -> Made:
     if not a:
         return None
     n, m = target_shape(s, a)
-    where, length = e.dice.pick([(f"[{e.index(s, n)}]", m), (f"[:, {e.index(s, m)}]", n), ("[1:, 0]", n - 1)])
+    choices = [(f"[{e.index(s, n)}]", m), (f"[:, {e.index(s, m)}]", n), *([("[1:, 0]", n - 1)] if n > 1 else [])]
+    where, length = e.dice.pick(choices)
     value = e.array(s, (length,)) if e.dice.chance(0.8) else e.number(s, 1)
     return line(f"{a}{where} {e.operation(value, 0.5)}")
 
@@ -249,15 +253,6 @@ def overwrites_what_is_needed(e: Expressions, s: Scope) -> Made:
     save = Stmt(f"{s.new('t')} = {a}[{k}] * {a}[{k}] * {e.number(s, 1)}")
     s.names[save.text.split(" ")[0]] = Num()
     return [save, Stmt(f"{a}[{k}] = {e.number(s, 0)}")]
-
-
-def out_argument(e: Expressions, s: Scope) -> Made:
-    known = s.arrays()
-    if not known:
-        return None
-    a = e.dice.pick(known)
-    b, c = e.dice.pick(s.arrays(s.shape(a))), e.dice.pick(s.arrays(s.shape(a)))
-    return line(f"np.{e.dice.pick(['multiply', 'add', 'maximum'])}({a}, {b}, out={c})")
 
 
 # ------------------------------------------------------------------------------------- objects

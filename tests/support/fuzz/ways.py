@@ -27,7 +27,7 @@ from tests.support.judge import (
     unwritten_positions,
 )
 from tests.support.leaves import leaves
-from tests.support.programs import Instance, Program, parse_path
+from tests.support.programs import Instance, Program, parse_path, random_state
 
 OPTIONAL = tuple(dict.fromkeys(base_name(stage.name) for stage in STAGES if stage.optional))
 """The optimisations that have a switch."""
@@ -63,6 +63,7 @@ def check_without(
             return problems
         answer = Answer(answer.want, dict(found))
     snapshot.restore()
+    instance.random = random_state()
     left = difference(entry, state_of(instance))
     if left:
         return [f"{here}: putting the state back left:\n{left}"]
