@@ -98,26 +98,39 @@ def _storage(state: State) -> Function:
     primal, gradients = state.function.tree
     results = state.function.attrs["primal"]
     name = state.function.name.removesuffix("_grad")
+    gradients = handed_on(gradients, state.function, results)
     forward, state.backward = split(state.function, row, notes)
     residuals = [Leaf(k) for k in range(results, len(forward.body.results))]
     forward.name, forward.tree = f"{name}_fwd", (primal, tuple(residuals))
-    state.backward.name, state.backward.tree = f"{name}_bwd", renumbered(gradients, -results)
+    state.backward.name, state.backward.tree = f"{name}_bwd", renumbered(gradients, lambda k: k - results)
     return forward
 
 
-def renumbered(tree: Tree, by: int) -> Tree:
+def handed_on(gradients: Tree, function: Function, primal: int) -> Tree:
+    """Return the gradients with results of their own for what a mirror copies from the forward sweep: ints."""
+
+    def own(index: int) -> int:
+        if index >= primal:
+            return index
+        function.body.results.append(function.body.results[index])
+        return len(function.body.results) - 1
+
+    return renumbered(gradients, own)
+
+
+def renumbered(tree: Tree, to: Callable[[int], int]) -> Tree:
     """Return a tree whose leaves are moved."""
     match tree:
         case Leaf(index):
-            return Leaf(index + by)
+            return Leaf(to(index))
         case tuple() if hasattr(tree, "_fields"):
-            return type(tree)(*(renumbered(t, by) for t in tree))
+            return type(tree)(*(renumbered(t, to) for t in tree))
         case tuple() | list():
-            return type(tree)(renumbered(t, by) for t in tree)
+            return type(tree)(renumbered(t, to) for t in tree)
         case dict():
-            return {k: renumbered(t, by) for k, t in tree.items()}
+            return {k: renumbered(t, to) for k, t in tree.items()}
         case ObjectTree(name, fields):
-            return ObjectTree(name, {k: renumbered(t, by) for k, t in fields.items()})
+            return ObjectTree(name, {k: renumbered(t, to) for k, t in fields.items()})
     return tree
 
 

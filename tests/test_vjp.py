@@ -185,3 +185,19 @@ def test_a_residual_may_be_called_return() -> None:
     y, pullback = ad.vjp(found, x, 0.5)
     assert y == pytest.approx(0.81)
     np.testing.assert_allclose(pullback(1.0)[0], [0.0, 1.8, 0.0])
+
+
+def test_what_a_mirror_copies_is_what_was_there() -> None:
+    def f(p, x):
+        p["n"] = p["n"] + 1
+        return p["w"] * x * p["n"] + p["m"]
+
+    def given():
+        return {"w": 2.0, "n": 3, "m": 5, "b": True, "v": [1, 0.5]}
+
+    y, pullback = ad.vjp(f, given(), 4.0)
+    for _ in range(2):
+        assert y == 37.0 and pullback(1.0) == ({"w": 16.0, "n": 3, "m": 5, "b": True, "v": [1, 0.0]}, 8.0)
+    assert ad.grad(f, (0, 1))(given(), 4.0) == pullback(1.0)
+    product = ad.hvp(f, "p")(given(), 4.0, {"w": 1.0, "n": None, "m": None, "b": None, "v": [None, 0.0]})
+    assert product == {"w": 0.0, "n": 3, "m": 5, "b": True, "v": [1, 0.0]}
