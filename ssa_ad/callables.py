@@ -5,8 +5,6 @@ from __future__ import annotations
 import ast
 import functools
 import inspect
-import itertools
-import linecache
 import threading
 import types
 import weakref
@@ -17,15 +15,15 @@ import numpy as np
 
 from ssa_ad.asked import Request, paths_of
 from ssa_ad.base.diagnostics import UnsupportedError
-from ssa_ad.base.markers import Transform
+from ssa_ad.base.markers import Pure, Transform
 from ssa_ad.base.options import Options
 from ssa_ad.base.spans import NOWHERE
+from ssa_ad.frontend.made import define
 from ssa_ad.frontend.source import source_of
 from ssa_ad.session import Gradients, Specialisations
 
 _cache: weakref.WeakKeyDictionary[types.FunctionType, dict[Any, Specialisations[Any]]] = weakref.WeakKeyDictionary()
 _lock = threading.Lock()
-_serial = itertools.count()
 M = TypeVar("M", bound=Specialisations[Any])
 
 
@@ -40,7 +38,7 @@ def resolve(f: Any) -> tuple[types.FunctionType, tuple[Any, ...], bool]:
 
     Raises UnsupportedError if there is none.
     """
-    if isinstance(f, Transform):
+    if isinstance(f, Transform | Pure):
         return as_function(f), (), False
     if hasattr(type(f), "__ssa_ad__"):
         return resolve(f.__wrapped__)
@@ -61,9 +59,6 @@ def resolve(f: Any) -> tuple[types.FunctionType, tuple[Any, ...], bool]:
     if isinstance(f, functools.partial):
         raise UnsupportedError.at(NOWHERE, "a functools.partial is not differentiated", "write a lambda or a def")
     call = inspect.getattr_static(type(f), "__call__", None)  # noqa: B004 - the function itself is wanted
-    if type(f).__module__ == "ssa_ad.functional":
-        what = f"{f.__name__} finds out what its state is when it is called"
-        raise UnsupportedError.at(NOWHERE, what, "differentiate its `.function(*args)`")
     if isinstance(call, types.FunctionType):
         return call, (f,), True
     raise UnsupportedError.at(
@@ -71,16 +66,47 @@ def resolve(f: Any) -> tuple[types.FunctionType, tuple[Any, ...], bool]:
     )
 
 
-_written: weakref.WeakKeyDictionary[Transform, types.FunctionType] = weakref.WeakKeyDictionary()
+_written: weakref.WeakKeyDictionary[Transform | Pure, types.FunctionType] = weakref.WeakKeyDictionary()
 
 
-def as_function(transform: Transform) -> types.FunctionType:
-    """Return a Python function that calls a transform with its parameters: a program like any other."""
-    found = _written.get(transform)
-    if found is not None:
-        return found
+def as_function(callee: Transform | Pure) -> types.FunctionType:
+    """Return a Python function that calls a transform or a pure function with its parameters: a program like any."""
+    found = _written.get(callee)
+    if found is None:
+        made = of_pure(callee) if isinstance(callee, Pure) else of_transform(callee)
+        found = _written[callee] = made
+    return found
+
+
+def of_transform(transform: Transform) -> types.FunctionType:
     inner, before, _ = resolve(transform.function)
     parameters = list(inspect.signature(inner).parameters.values())[len(before) :]
+    if transform.kind == "hvp":
+        kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
+        parameters = [*(p.replace(default=p.empty) for p in parameters), inspect.Parameter("v", kind)]
+    name = f"{transform.kind}_{inner.__name__.strip('<>')}"
+    made = calling(name, transform.__name__, parameters, {"derivative": transform})
+    if transform.kind != "hvp":
+        made.__defaults__, made.__kwdefaults__ = inner.__defaults__, inner.__kwdefaults__
+    return made
+
+
+def of_pure(pure: Pure) -> types.FunctionType:
+    """Return a function of the arguments and the state; what the pure function is bound to is a global of it."""
+    parameters = list(pure.__signature__.parameters.values())
+    own = list(inspect.signature(pure.inner).parameters)
+    names = dict(zip(own, pure.before, strict=False))
+    made = calling(f"{pure.inner.__name__.strip('<>')}_pure", pure.__name__, parameters, names | {"pure": pure})
+    given = [p for p in parameters if p.default is not p.empty]
+    made.__defaults__ = tuple(p.default for p in given if p.kind != p.KEYWORD_ONLY)
+    made.__kwdefaults__ = {p.name: p.default for p in given if p.kind == p.KEYWORD_ONLY}
+    return made
+
+
+def calling(
+    name: str, label: str, parameters: Sequence[inspect.Parameter], space: Mapping[str, Any]
+) -> types.FunctionType:
+    """Return a function of some parameters that calls the last thing in ``space`` with them."""
     args = ast.arguments([], [], None, [], [], None, [])
     given: list[ast.expr] = []
     keywords: list[ast.keyword] = []
@@ -100,34 +126,12 @@ def as_function(transform: Transform) -> types.FunctionType:
             case _:
                 args.args.append(arg)
                 given.append(value)
-    if transform.kind == "hvp":
-        args.args.append(ast.arg("v"))
-        given.append(ast.Name("v", ast.Load()))
-    name = f"{transform.kind}_{inner.__name__.strip('<>')}"
-    body = ast.Return(ast.Call(ast.Name("derivative", ast.Load()), given, keywords))
+    body = ast.Return(ast.Call(ast.Name(list(space)[-1], ast.Load()), given, keywords))
     tree = ast.parse(f"def {name}(): pass")
     function = tree.body[0]
     assert isinstance(function, ast.FunctionDef)
     function.args, function.body = args, [body]
-    made = define(tree, transform.__name__, {"derivative": transform})
-    if transform.kind != "hvp":
-        made.__defaults__, made.__kwdefaults__ = inner.__defaults__, inner.__kwdefaults__
-    _written[transform] = made
-    return made
-
-
-def define(tree: ast.Module, label: str, namespace: dict[str, Any]) -> types.FunctionType:
-    """Return the function that a module of one ``def`` defines, with a text that can be read."""
-    text = ast.unparse(ast.fix_missing_locations(tree)) + "\n"
-    filename = f"<ssa_ad {label} {next(_serial)}>"
-    linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
-    (function,) = tree.body
-    assert isinstance(function, ast.FunctionDef)
-    space = {"__name__": f"transformed.{function.name}", **namespace}
-    exec(compile(text, filename, "exec"), space)
-    made = space[function.name]
-    assert isinstance(made, types.FunctionType)
-    return made
+    return define(tree, label, dict(space))
 
 
 def gradients_of(f: Callable[..., Any], wrt: Any, has_aux: bool, options: Options) -> tuple[Gradients, tuple[Any, ...]]:

@@ -12,6 +12,8 @@ import pytest
 import ssa_ad as ad
 from tests.support.graph import difference, state_of
 from tests.support.programs import Program, corpus, name_of
+from tests.test_forward import outcome
+from tests.test_second import numbers
 
 
 class Accumulator:
@@ -72,9 +74,139 @@ def test_it_is_a_program_like_any_other() -> None:
     assert held.total == 0.5 and held.log == []
 
 
-def test_what_finds_its_state_out_is_not_differentiated_itself() -> None:
-    with pytest.raises(ad.UnsupportedError, match="finds out what its state is"):
-        ad.grad(ad.functionalize(Accumulator().add))
+def start() -> dict[str, Any]:
+    return {"self.total": 0.75, "self.buffer": np.array([0.5, -0.25])}
+
+
+def after(x: float, total: float = 0.75, weight: float = 0.5) -> tuple[float, float]:
+    """Return what `add` gives, and the total it leaves, for a state like that of `start`."""
+    total = total + x * weight
+    return total * total, total
+
+
+def test_it_is_differentiated_itself() -> None:
+    held = Accumulator()
+    plain = state_and_identities(held)
+    add = ad.functionalize(held.add)
+    y, total = after(1.5)
+    (found, state), slope = ad.value_and_grad(add, has_aux=True)(1.5, start())
+    assert (found, state["self.total"], state["self.n"], state["self.log"]) == (y, total, 1, [1.5])
+    np.testing.assert_array_equal(state["self.buffer"], [0.5, total])
+    assert slope == pytest.approx(2 * total * 0.5)
+    paths = ("x", "state['self.total']", "state['self.buffer']")
+    gradient, _ = ad.grad(add, paths, has_aux=True)(1.5, state=start())
+    assert gradient[:2] == pytest.approx((2 * total * 0.5, 2 * total))
+    np.testing.assert_allclose(gradient[2], [2 * total * 1.5, 0.0])
+    whole, _ = ad.grad(add, "state", has_aux=True)(1.5, start())
+    assert whole["self.total"] == gradient[1] and np.array_equal(whole["self.buffer"], gradient[2])
+    assert state_and_identities(held) == plain
+
+
+def state_and_identities(held: Accumulator) -> Any:
+    return held.total, held.n, held.buffer.tolist(), list(held.log), id(held.buffer), id(held.log)
+
+
+def test_tangents_and_cotangents_of_it() -> None:
+    held = Accumulator()
+    plain = state_and_identities(held)
+    add = ad.functionalize(held.add)
+    _, total = after(1.5)
+    (y, _), (y_dot, state_dot) = ad.jvp(add, (1.5, start()), (2.0, {"self.total": 1.0, "self.buffer": np.zeros(2)}))
+    assert y == total * total and y_dot == pytest.approx(2 * total * 2.0)
+    assert state_dot["self.total"] == pytest.approx(2.0)
+    np.testing.assert_allclose(state_dot["self.buffer"], [0.0, 2.0])
+    (y, state), pullback = ad.vjp(add, 1.5, start())
+    bars = {"self.total": 1.0, "self.buffer": np.array([0.0, 3.0]), "self.n": None, "self.log": [0.5]}
+    x_bar, state_bar = pullback((1.0, bars))
+    assert state_bar["self.total"] == pytest.approx(2 * total + 4.0)
+    assert x_bar == pytest.approx(0.5 * (2 * total + 4.0) + 0.5)
+    of_y, of_state = ad.jacobian(add, "state['self.total']")(1.5, start())
+    assert of_y == pytest.approx(2 * total) and of_state["self.total"] == 1.0 and of_state["self.n"] is None
+    np.testing.assert_array_equal(of_state["self.buffer"], [0.0, 1.0])
+    assert state_and_identities(held) == plain
+
+
+def test_what_is_not_given_is_what_there_is() -> None:
+    held = Accumulator()
+    add = ad.functionalize(held.add)
+    slope, state = ad.grad(add, "self.total", has_aux=True)(1.5)
+    assert slope == pytest.approx(2 * (0.5 + 1.5 * 0.25)) and state["self.total"] == 0.5 + 1.5 * 0.25
+    held.total = 3.0
+    assert ad.grad(add, "x", has_aux=True)(1.0)[0] == pytest.approx(2 * 3.25 * 0.25)
+    with pytest.raises(ad.StateError, match="`self.sum` is no state of `add`"):
+        ad.grad(add, has_aux=True)(1.0, {"self.sum": 1.0})
+    with pytest.raises(ad.NonDifferentiableError, match="has_aux=True"):
+        ad.grad(add)(1.0)
+
+
+def test_a_program_that_calls_it() -> None:
+    held = Accumulator()
+    plain = state_and_identities(held)
+    add = ad.functionalize(held.add)
+
+    def twice(x: float, total: float) -> Any:
+        y, state = add(x, state={"self.total": total})
+        z, state = add(2.0 * x, state=state)
+        return y * z + state["self.total"] * held.total
+
+    def by_hand(x: float, total: float) -> Any:
+        first = total + x * 0.25
+        second = first + 2.0 * x * 0.25
+        return first * first * second * second + second * 0.5
+
+    found = ad.grad(twice, (0, 1))(0.7, 1.5)
+    assert found == pytest.approx(ad.grad(by_hand, (0, 1))(0.7, 1.5))
+    assert ad.hessian(twice)(0.7, 1.5) == pytest.approx(ad.hessian(by_hand)(0.7, 1.5))
+    assert state_and_identities(held) == plain
+    held.n = 3
+    plain = state_and_identities(held)
+    with pytest.raises(ValueError, match="too many"):
+        ad.grad(twice)(0.7, 1.5)
+    assert state_and_identities(held) == plain
+
+
+bias = 2.0
+seen: list[float] = []
+
+
+def adjusted(u: Any, x: float) -> Any:
+    """Change a global, a list of the module and an argument."""
+    global bias
+    bias = bias * x
+    seen.append(x)
+    u[0] = u[1] * bias
+    return np.sum(u * u)
+
+
+def test_globals_and_written_arguments() -> None:
+    pure = ad.functionalize(adjusted)
+    u = np.array([1.0, 3.0])
+    y, state = pure(u, 0.5, state={"bias": 4.0})
+    assert set(state) == {"u", "bias", "seen"} and y == 36.0 + 9.0
+    of_bias, state = ad.grad(pure, "state['bias']", has_aux=True)(u, 0.5, {"bias": 4.0})
+    assert of_bias == pytest.approx(2 * 36.0 / 4.0) and state["seen"] == [0.5]
+    of_u, _ = ad.grad(pure, has_aux=True)(u, 0.5, {"bias": 4.0})
+    np.testing.assert_allclose(of_u, [0.0, 2 * 6.0 * 2.0 + 6.0])
+    np.testing.assert_array_equal(u, [1.0, 3.0])
+    assert bias == 2.0 and seen == []
+
+
+def test_what_cannot_be_told_apart_is_refused_in_a_program() -> None:
+    step = ad.functionalize(Windowed().step)
+    with pytest.raises(ad.StateError, match="may be views of one array"):
+        ad.grad(step, has_aux=True)(0.5)
+
+    def draws(x: float) -> float:
+        return x * np.random.normal()
+
+    with pytest.raises(ad.StateError, match="generator of a module"):
+        ad.grad(ad.functionalize(draws), has_aux=True)(0.5)
+
+    def inside(x: float) -> Any:
+        return ad.functionalize(adjusted)(np.ones(2), x)[0]
+
+    with pytest.raises(ad.UnsupportedError, match="functionalize"):
+        ad.grad(inside)(0.5)
 
 
 def test_what_is_no_state_is_refused() -> None:
@@ -83,7 +215,44 @@ def test_what_is_no_state_is_refused() -> None:
     assert "`self.total`" in str(refused.value)
 
 
-REFUSED = "views of one array|shares storage|lru_cache|has no path|by code of its class"
+class Windowed:
+    """Pieces of state that lie over each other in one array, and one array under two names."""
+
+    def __init__(self) -> None:
+        self.all = np.arange(8.0)
+        self.even, self.last, self.back = self.all[::2], self.all[5:], self.all[::-1]
+        self.same = self.last
+        self.parts = {"two": self.all[2:4], "own": np.ones(2)}
+
+    def step(self, x: float) -> Any:
+        self.even += x
+        self.last[0] = self.back[1] * x
+        self.parts["two"][:] *= 2.0
+        self.parts["own"] *= self.same[0]
+        return np.sum(self.all) + np.sum(self.parts["own"])
+
+
+def test_views_of_one_array_stay_views_of_one_array() -> None:
+    plain, held = Windowed(), Windowed()
+    step = ad.functionalize(held.step)
+    state: Any = None
+    for x in (0.5, -0.25, 2.0):
+        y, state = step(x, state=state)
+        assert y == plain.step(x)
+        for name in ("all", "even", "last", "back", "same", "parts"):
+            np.testing.assert_equal(state[f"self.{name}"], getattr(plain, name))
+    np.testing.assert_array_equal(held.all, np.arange(8.0))
+    assert np.shares_memory(held.even, held.all) and not np.shares_memory(state["self.all"], held.all)
+    assert state["self.same"] is state["self.last"]
+    state["self.all"][:] = 7.0  # what comes back shares storage as the originals do
+    assert all(np.all(state[f"self.{name}"] == 7.0) for name in ("even", "last", "back"))
+    np.testing.assert_array_equal(state["self.parts"]["two"], [7.0, 7.0])
+    given = {"self.all": np.zeros(8)}  # one that is given apart is apart
+    y, apart = step(0.0, state=given)
+    assert np.sum(given["self.all"]) == 0.0 and np.sum(apart["self.all"]) == 0.0 and apart["self.even"][1] == 4.0
+
+
+REFUSED = "shares storage|lru_cache|has no path|by code of its class"
 """Copies would not share storage as the originals do, or the state cannot be named or set."""
 
 
@@ -115,3 +284,24 @@ def test_corpus(path: Path) -> None:
         else:
             np.testing.assert_equal(y, want)
         assert not difference(before, state_of(pure))
+
+
+@pytest.mark.parametrize("path", corpus(), ids=name_of)
+def test_gradients_of_the_corpus(path: Path) -> None:
+    """The gradient of the pure function is that of the function, and nothing is changed."""
+    program = Program(path)
+    if isinstance(outcome(program.fresh().call), Exception) or program.constant("HAS_AUX", False):
+        pytest.skip("there is no gradient of one number")
+    plain, pure = program.fresh(), program.fresh()
+    before = state_of(pure)
+    functional = ad.functionalize(pure.function)
+    plain.resume()
+    wanted = ad.grad(plain.function, program.wrt)(*plain.args, **plain.kwargs)
+    pure.resume()
+    try:
+        found, _ = ad.grad(functional, program.wrt, has_aux=True)(*pure.args, **pure.kwargs)
+    except (ad.StateError, ad.UnsupportedError, ad.NonDifferentiableError) as refused:
+        assert not difference(before, state_of(pure))
+        pytest.skip(f"it is refused: {refused}")
+    np.testing.assert_allclose(numbers(found), numbers(wanted), rtol=1e-12, atol=1e-13)
+    assert not difference(before, state_of(pure))

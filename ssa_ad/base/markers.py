@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import sys
 import types
 from collections.abc import Callable, Mapping
@@ -37,6 +38,28 @@ class Transform:
 
     def __repr__(self) -> str:
         return f"<{self.__name__}>"
+
+
+class Pure:
+    """The pure function of a function that changes things: lowering finds out what its state is at each call.
+
+    ``inner`` is the function and ``before`` what it is bound to; ``state`` is the name of the last parameter.
+    """
+
+    __ssa_ad__ = True  # lowering looks through it
+    __name__: str
+    __signature__: inspect.Signature
+
+    def __init__(self, inner: types.FunctionType, before: tuple[Any, ...]) -> None:
+        self.inner = inner
+        self.before = before
+        own = list(inspect.signature(inner).parameters.values())[len(before) :]
+        self.state = "state_in" if any(p.name == "state" for p in own) else "state"
+        named = any(p.kind not in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD) for p in own)
+        kind = inspect.Parameter.KEYWORD_ONLY if named else inspect.Parameter.POSITIONAL_OR_KEYWORD
+        state = inspect.Parameter(self.state, kind, default=None)
+        last = own[-1:] if own and own[-1].kind == inspect.Parameter.VAR_KEYWORD else []
+        self.__signature__ = inspect.Signature([*own[: len(own) - len(last)], state, *last])
 
 
 def makes(kind: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -17,7 +17,7 @@ import gast
 import numpy as np
 
 from ssa_ad.base.diagnostics import Error, RuleMissingError, StateError
-from ssa_ad.base.markers import Transform
+from ssa_ad.base.markers import Pure, Transform
 from ssa_ad.frontend.source import Source, source_of
 from ssa_ad.ir.core import FLOAT, Array, ListT, Opaque, Scalar, Value
 from ssa_ad.lower import values as v
@@ -30,7 +30,7 @@ from ssa_ad.lower.statements import RAISED, RETURN_NAME, lower_block
 from ssa_ad.lower.values import UNSET, Abs, Const, Ref, TupleV
 
 MAX_DEPTH = 60
-DERIVATIVES = ("ssa_ad.api", "ssa_ad.derived", "ssa_ad.session")
+DERIVATIVES = ("ssa_ad.api", "ssa_ad.derived", "ssa_ad.functional", "ssa_ad.session")
 """Modules whose functions take derivatives: they are not followed."""
 
 
@@ -76,6 +76,8 @@ def call_static(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs], 
         return lower_call(cx, cx.transform_of(owner.transform(kind)), args, kwargs, node)
     if hasattr(type(getattr(obj, "__func__", None)), "__ssa_ad__"):  # a decorated method with its self
         return lower_call(cx, v.Static(obj.__func__), [cx.entry_static(obj.__self__), *args], kwargs, node)
+    if isinstance(obj, Pure):
+        return cx.call_pure(obj, args, kwargs, node)
     if kind is not None and isinstance(obj, types.FunctionType):
         return cx.make_transform(kind, args, kwargs, node)
     drawn = cx.draw_of_module(obj, args, kwargs, node)

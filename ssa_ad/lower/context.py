@@ -59,6 +59,7 @@ class Memo:
     summed: set[Hashable] = field(default_factory=set)  # calls of `sum` that add Python floats, by site
     carried: dict[Hashable, dict[Key, Any]] = field(default_factory=dict)  # loop facts, by site
     restarts: int = 0
+    written: dict[Hashable, Any] = field(default_factory=dict)  # pure functions that were written out, by their form
 
 
 @dataclass(eq=False)
@@ -103,6 +104,7 @@ class Rooms:
     call: Callable[[Abs, list[Abs], dict[str, Abs], Any], Abs]
     call_cached: Callable[[Any, list[Abs], dict[str, Abs], Any], Abs]
     call_transform: Callable[[v.TransformV, list[Abs], dict[str, Abs], Any], Abs]
+    call_pure: Callable[[Any, list[Abs], dict[str, Abs], Any], Abs]
     call_method: Callable[[Abs, str, list[Abs], dict[str, Abs], Any], Abs]
     class_of: Callable[[Abs], Any]
     closure: Callable[[Any, str], Abs]
@@ -217,6 +219,8 @@ class Context(Rooms):
         self.bool_type: Type = BOOL
         self.calling: Any = None
         self.calls = Calls()
+        self.touched: dict[Key, None] | None = None  # the cells that are looked at, where somebody wants to know
+        self.apart: list[tuple[Span, list[Value], list[Value]]] = []  # arrays that must not lie over each other
         self.c_order: set[Value] = set()  # arrays that are certainly C-contiguous
         self.problems: list[Error] = []
         self.tolerant = True  # whether lowering goes on behind a problem
@@ -336,6 +340,8 @@ class Context(Rooms):
         found = self.env.get(key)
         if found is None:
             found = self.entry_cells.get(key, UNSET)
+        if self.touched is not None and key[0] == "c":
+            self.touched.setdefault(key)
         return found
 
     def cell(self, loc: Location, slot: v.Slot) -> Abs:
@@ -344,6 +350,8 @@ class Context(Rooms):
     def set_cell(self, loc: Location, slot: v.Slot, value: Abs) -> None:
         key = ("c", loc, slot)
         self.env[key] = value
+        if self.touched is not None:
+            self.touched.setdefault(key)
         if loc.entry:
             self.written[key] = None
 

@@ -50,6 +50,7 @@ from ssa_ad.lower import (
     methods,
     objects,
     operators,
+    pure,
     statements,
     subscripts,
     transforms,
@@ -156,6 +157,7 @@ class Lowering(Context):
     member_value = members.member_value
     memory_dict = containers.memory_dict
     call_transform = transforms.call
+    call_pure = pure.call_pure
     make_transform = transforms.made_by
     transform_of = staticmethod(transforms.of_object)
     list_items = containers.list_items
@@ -442,6 +444,7 @@ def attempt(
     made = Function(function.__name__.strip("<>"), body, tree, cells, overlaps, attrs)
     constants.cut_writes(made)
     caches.refuse_shared(made, row)
+    pure.refuse_overlaps(cx, made)
     guards = Guards(
         tuple((place, kind, expected) for (place, kind), expected in cx.checks.items()),
         tuple(places),
