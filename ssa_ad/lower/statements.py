@@ -15,7 +15,7 @@ import gast
 from ssa_ad.base.diagnostics import Error
 from ssa_ad.ir.core import INT, Block, Op, Value
 from ssa_ad.lower import values as v
-from ssa_ad.lower.context import Context
+from ssa_ad.lower.context import Context, Key
 from ssa_ad.lower.merge import Plan, as_incoming, changed_keys, hint_of, narrowed, plan, settle
 from ssa_ad.lower.values import UNSET, Abs, Const, Poison, Ref, TupleV
 
@@ -118,6 +118,7 @@ def branch(cx: Context, test: Value, then: Callable[[], Exit], other: Callable[[
     """Emit an ``if`` whose two sides are lowered by ``then`` and ``other``, and merge the environments."""
     before = dict(cx.env)
     sides: list[tuple[Block, dict[Any, Abs], Exit]] = []
+    narrow: list[dict[Key, tuple[Abs, Abs]]] = []
     for lower, holds in ((then, True), (other, False)):
         block = Block()
         cx.env = dict(before)
@@ -127,11 +128,26 @@ def branch(cx: Context, test: Value, then: Callable[[], Exit], other: Callable[[
         with cx.b.inside(block):
             left = lower()
         cx.maybe_unset |= known
-        for key, (was, is_now) in here.items():
-            if cx.env.get(key) is is_now:
-                cx.env[key] = was
+        narrow.append(here)
         sides.append((block, cx.env, left))
-    return join_sides(cx, Op("if", [test]), before, sides)
+    sure = widened(sides, narrow) & cx.maybe_unset
+    cx.maybe_unset -= sure
+    code = join_sides(cx, Op("if", [test]), before, sides)
+    cx.maybe_unset |= sure
+    return code
+
+
+def widened(sides: list[tuple[Block, dict[Any, Abs], Exit]], narrow: list[dict[Key, tuple[Abs, Abs]]]) -> set[Any]:
+    """Let what was told apart by the test, and changed on neither side, be what it was before it.
+
+    Return the values that one side has because of the test, where the other has set something else.
+    """
+    envs = [env for _, env, _ in sides]
+    kept = [{key for key in here if env.get(key) is here[key][1]} for env, here in zip(envs, narrow, strict=True)]
+    unchanged = kept[0] & kept[1]
+    for env, here in zip(envs, narrow, strict=True):
+        env.update({key: here[key][0] for key in unchanged})
+    return {here[key][1] for here, keys in zip(narrow, kept, strict=True) for key in keys - unchanged}
 
 
 def join_sides(cx: Context, op: Op, before: dict[Any, Abs], sides: list[tuple[Block, dict[Any, Abs], Exit]]) -> Exit:

@@ -363,12 +363,14 @@ def slots(e: Expressions, s: Scope) -> Made:
 
 
 def data_class(e: Expressions, s: Scope) -> Made:
-    name, head = some(e, s, "State")
     if e.dice.chance(0.3):
         need(e, s, "State")
+        head = f"State({e.number(s, 1)}, hist={e.array(s, (4,))})\n"
         name = s.new(prefix("State"))
-        head = f"{name} = State({e.number(s, 1)}, hist={e.array(s, (4,))})\n"
+        head = f"{name} = {head}"
         learn(s, name, KINDS["State"])
+    else:
+        name, head = some(e, s, "State")
     if e.dice.chance(0.2):
         other = s.new(prefix("State"))
         head += f"{other} = replace({name}, vel={e.number(s, 1)})\n"
