@@ -161,8 +161,9 @@ def fact_of(cx: Context, key: Key, initial: Abs, end: Abs, head_names: frozenset
                 tuple(fact_of(cx, key, a, b, head_names, o) for a, b, o in zip(*parts, olds, strict=True)),
                 tuples[0].cls,
             )
-    if same_class(initial, end) is not None and not same(initial, end):
-        return MemberFact(as_member(end).cls)  # type: ignore[union-attr]
+    member = as_member(initial if end is UNSET else end)
+    if member is not None and (UNSET in (initial, end) or same_class(initial, end)) and not same(initial, end):
+        return MemberFact(member.cls)
     if isinstance(initial, v.MaybeV) or isinstance(end, v.MaybeV) or isinstance(old, MaybeFact):
         maybe = maybe_fact(cx, key, initial, end, head_names, old)
         if maybe is not None:

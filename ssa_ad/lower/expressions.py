@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import operator
 from collections.abc import Callable
 from typing import Any
 
@@ -63,10 +64,10 @@ def lower_name(cx: Context, name: str) -> Abs:
         found = cx.get(key)
         if found is UNSET:
             raise cx.unsupported(f"`{name}` is read before it is set", f"set `{name}` first", StateError)
-        if isinstance(found, Value) and found in cx.maybe_unset:
-            found = cx.b.emit("checked", [found], [found.type], found.hint, {"name": name}).out
-            cx.env[key] = found
-        return found
+        checked = checked_name(cx, found, name)
+        if checked is not found:
+            cx.env[key] = checked
+        return checked
     function = innermost(cx).function
     if name not in cx.frame.global_names:
         cell = closure_cell(cx, function, name)
@@ -162,6 +163,20 @@ def lower_bool(cx: Context, node: Any, part: Callable[[Context, Any], Abs]) -> A
         (lambda: part(cx, tail)) if is_and else (lambda: head),
         (lambda: head) if is_and else (lambda: part(cx, tail)),
     )
+
+
+def checked_name(cx: Context, found: Abs, name: str) -> Abs:
+    """Return what a name holds, with a test where it may not be set."""
+    match found:
+        case Value() if found in cx.maybe_unset:
+            return cx.b.emit("checked", [found], [found.type], found.hint, {"name": name}).out
+        case TupleV(items, cls):
+            parts = tuple(checked_name(cx, item, name) for item in items)
+            return found if all(map(operator.is_, parts, items)) else TupleV(parts, cls)
+        case v.MemberV(cls, code):
+            part = checked_name(cx, code, name)
+            return found if part is code else v.MemberV(cls, part)
+    return found
 
 
 def select(cx: Context, test: Value, then: Callable[[], Abs], other: Callable[[], Abs]) -> Abs:

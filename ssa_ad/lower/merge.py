@@ -137,6 +137,9 @@ def plan(cx: Context, a: Abs, b: Abs, hint: str, into: Plan) -> Rebuild:
         type = cx.type_of(given)
         if type is not None:
             return into.add(a, b, type, hint, True)
+        if (member := as_member(given)) is not None:
+            code = plan(cx, *((UNSET, member.code) if a is UNSET else (member.code, UNSET)), hint, into)
+            return lambda outs: v.MemberV(member.cls, code(outs))
         if isinstance(given, TupleV):
             parts = [
                 plan(cx, UNSET, x, hint, into) if a is UNSET else plan(cx, x, UNSET, hint, into) for x in given.items
