@@ -42,7 +42,9 @@ def split(
     attrs = {k: v for k, v in new.attrs.items() if k != "cotangents"}
     results = [*new.body.results[:primal], *residuals]
     fwd = Function(f"{new.name}_fwd", Block(params, forward, results), None, new.cells, new.overlaps, attrs)
-    groups = ([v for v in group if v in residuals] for group in new.overlaps)
+    entries = {*params, *(op.out for op in new.body.ops if op.kind == "cell_read")}
+    inner = [op.args for op in walk(body) if op.kind == "shadow_in" and not entries.issuperset(op.args)]
+    groups = ([v for v in group if v in residuals] for group in [*new.overlaps, *inner])
     overlaps = [group for group in groups if len(group) > 1]  # their shadows share storage as they do
     bwd = Function(f"{new.name}_bwd", Block([*residuals, *seeds], reverse, gradients), None, [], overlaps)
     _own_shadows(bwd, [v for v in residuals if v in _handed_on(forward, shadows)])
