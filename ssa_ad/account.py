@@ -248,8 +248,8 @@ class Account:
         paths = {v.name: path for path, v in self.entries.items()}
         kept = [{v.name for v in group} for group in self.told_apart]
         for group in self.program.overlaps:
-            names = [v.name for v in group]
-            together = " and ".join(paths.get(n, n) for n in names)
+            names = list(dict.fromkeys(v.name for v in group))
+            together = ("entries of " if len(names) == 1 else "") + " and ".join(paths.get(n, n) for n in names)
             if set(names) in kept:
                 yield f"{together} are one storage: each gradient is its derivative, read through its own view"
             else:

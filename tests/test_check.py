@@ -205,7 +205,7 @@ def test_a_dropped_term_is_found_in_its_line(monkeypatch: pytest.MonkeyPatch) ->
         first = a[0]
         return np.sum(b) * first
 
-    monkeypatch.setattr(memory, "add_part", lambda *_: None)
+    monkeypatch.setattr(Sweep, "add_part", lambda *_: None)
     report = ad.check_grads(f, x(), statements=True)
     assert verdicts(report) == RIGHT | dict.fromkeys(("gradient", "pullback", "dot product", "statement"), "wrong")
     assert report.first_wrong is not None
@@ -253,7 +253,7 @@ def test_a_crash_of_the_compiler_is_wrong_not_refused(monkeypatch: pytest.Monkey
     def broken(*_: Any) -> None:
         raise ZeroDivisionError("oh")
 
-    monkeypatch.setattr(memory, "add_part", broken)
+    monkeypatch.setattr(Sweep, "add_part", broken)
     report = ad.check_grads(f, x(), statements=True)
     assert row_of(report, "gradient").note == "raises ZeroDivisionError: oh"
     assert verdicts(report)["gradient"] == verdicts(report)["pullback"] == "wrong"

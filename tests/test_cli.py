@@ -20,7 +20,7 @@ from ssa_ad.explain import explain as account
 from ssa_ad.ir.parse import parse_function
 from ssa_ad.ir.text import to_text
 from ssa_ad.program_file import find
-from ssa_ad.reverse import memory
+from ssa_ad.reverse.sweep import Sweep
 from tests.support.programs import ROOT
 
 ACCUMULATOR = "corpus/objects/accumulator.py:Accumulator.add"
@@ -267,7 +267,7 @@ def test_check_takes_arguments_and_finds_inputs(tmp_path: Path) -> None:
 
 def test_check_ends_with_1_and_names_the_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = program(tmp_path, "import numpy as np\ndef f(x):\n    y = x * 2.0\n    z = x[0]\n    return np.sum(y) * z\n")
-    monkeypatch.setattr(memory, "add_part", lambda *_: None)
+    monkeypatch.setattr(Sweep, "add_part", lambda *_: None)
     found = run("check", f"{file}:f", "--args", "np.ones(3)", "--statements")
     assert found.exit_code == 1
     assert found.stdout.splitlines()[-1] == f"wrong: statement, {file}:4: z = x[0]"

@@ -76,8 +76,8 @@ LOWER = _in(
     ),
     (
         "overlaps-missed", "two arguments that share storage are not one region", "outcome.py",
-        "for i, j in overlap_pairs([a for _, _, a in arrays]):",
-        "for i, j in overlap_pairs([a for _, _, a in arrays][:1]):",
+        "pairs = overlap_pairs([a for _, _, a in arrays])",
+        "pairs = overlap_pairs([a for _, _, a in arrays][:1])",
     ),
     (
         "commit-dropped", "a closure variable is not written", "entry.py",
@@ -264,13 +264,13 @@ OPTIMIZE = _in(
     ),
     (
         "apart-written", "arguments that share storage are told apart though it is written", "apart.py",
-        "if any(v in tied for v in group) or not all(facts.never_written(v) for v in group)",
-        "if any(v in tied for v in group)",
+        "if not all(facts.never_written(v) for v in group)\n            or (any",
+        "if (any",
     ),
     (
         "apart-tied", "an argument that is also state is told apart from it", "apart.py",
-        "if any(v in tied for v in group) or not all(",
-        "if not all(",
+        "\n            or (any(v in tied for v in group) and len(set(group)) > 1)",
+        "",
     ),
 )  # fmt: skip
 

@@ -41,7 +41,14 @@ class Repeats:
 
     def refuse_writes(self, stage: str) -> None:
         """Raise UnsupportedError for a write of several entries that may be one element: which stays is not said."""
-        for op in walk(self.aliases.function):
+        aliases = self.aliases
+        for group in aliases.function.overlaps:
+            for op, _ in aliases.writers.get(aliases.region(group[0]), ()) if len(set(group)) == 1 else ():
+                raise UnsupportedError.at(
+                    op.span, f"entries of `{group[0].hint}` share storage, and it is written",
+                    "pass the array that it is a view of, and view it here", stage=stage,
+                )  # fmt: skip
+        for op in walk(aliases.function):
             if op.kind in ("store", "iop", "take") and self.may(op.args[0], op.attrs["index"]):
                 raise UnsupportedError.at(
                     op.span, "entries of this array may be one element, and several are written at once",

@@ -274,17 +274,19 @@ def overlapping(function: Function, given: Sequence[Any]) -> list[list[Value]]:
             v = up[v]
         return v
 
-    for i, j in overlap_pairs([a for _, a in entries]):
+    shared = overlap_pairs([a for _, a in entries])
+    for i, j in shared:
         p, q = root(entries[i][0]), root(entries[j][0])
-        if p is not q:
+        if p is not q or i == j:
             if not (isinstance(p.type, Array) and isinstance(q.type, Array)):
                 raise NotImplementedError("containers that share storage")
+        if p is not q:
             up[p] = q
     groups: dict[Value, list[Value]] = {}
-    for p, _ in entries:
+    for k, (p, _) in enumerate(entries):
         group = groups.setdefault(root(p), [])
         if p not in group:
-            group.append(p)
+            group += [p] * (1 + ((k, k) in shared))
     return [g for g in groups.values() if len(g) > 1]
 
 

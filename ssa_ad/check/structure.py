@@ -201,7 +201,7 @@ class Direction:
         for window in counts.values():
             window[...] = 0.0
         for a in floats:
-            counts[id(a)] += 1.0
+            np.add.at(counts[id(a)], (), 1.0)  # in one array an entry may be there several times, too
         self.counts |= counts
         for a in floats:
             self.dots[id(a)][...] = self.rng.normal(size=a.shape)

@@ -59,6 +59,11 @@ class Immovable(Exception):
     """An input cannot be moved: its storage is read-only."""
 
 
+def read_only(leaf: Leaf) -> bool:
+    """Whether an input is an array that moves only if what it is a view of does."""
+    return isinstance(leaf.real, np.ndarray) and not leaf.real.flags.writeable
+
+
 def steps_of(path: str) -> tuple[str, Steps]:
     """Return the root of a path and the steps from there."""
 
@@ -100,7 +105,7 @@ class Subject:
         for path in self.all_paths:
             found, real = self.lowered.paths[path], real_at(path, function, arguments)
             root, steps = steps_of(path)
-            alone = isinstance(found, Value) and found.name in apart and not steps
+            alone = isinstance(found, Value) and found.name in apart
             self.leaves[path] = [
                 Leaf(path, root, (*steps, *inner), inner, x, alone) for inner, x in floats_of(real, found)
             ]
@@ -128,11 +133,15 @@ class Subject:
         return more, wanted
 
     def _apart(self) -> set[str]:
-        """Return the parameters that share storage with others and have each its own partial derivative."""
+        """Return arrays that share storage and have each its own partial derivative.
+
+        They are parameters, and arrays that are alone with entries that share storage.
+        """
         last = list(self.programs.values())[-1]
         tied = {v.name for group in last.overlaps for v in group}
         params = {p.name for p in self.lowered.function.params}
-        return {v.name for group in self.lowered.function.overlaps for v in group} & params - tied
+        groups = self.lowered.function.overlaps
+        return {v.name for group in groups for v in group if v.name in params or len(set(group)) == 1} - tied
 
     # ----------------------------------------------------------------------------- calling
 
@@ -199,8 +208,8 @@ class Subject:
         # all before the first: where storage is shared, each number moves once
         olds = {leaf: leaf.real.copy(order="K") for leaf in deltas if isinstance(leaf.real, np.ndarray)}
         try:
-            for leaf, delta in deltas.items():
-                self._move(leaf, delta, olds.get(leaf), arguments, undo)
+            for leaf in sorted(deltas, key=read_only):
+                self._move(leaf, deltas[leaf], olds.get(leaf), arguments, undo)
             yield arguments
         finally:
             self.everything.restore()
@@ -216,12 +225,13 @@ class Subject:
             return
         new = (old + delta).astype(real.dtype)
         if leaf.apart or (not real.flags.writeable and not leaf.steps and leaf.root in arguments):
-            arguments[leaf.root] = new
+            self._put(leaf.root, leaf.steps, new, arguments, undo)
         elif not real.flags.writeable:
-            raise Immovable(f"`{leaf.label()}` is read-only")
+            if not np.array_equal(real, new, equal_nan=True):  # else what it is a view of has moved
+                raise Immovable(f"`{leaf.label()}` is read-only")
         else:
             undo.append(partial(np.copyto, real, old))
-            np.copyto(real, new)
+            np.copyto(real, new, where=np.not_equal(delta, 0.0))  # an entry may be there twice: it stays moved
 
     def _at(self, root: str, steps: Steps, arguments: Mapping[str, Any]) -> Any:
         found = real_at(root, self.function, arguments)

@@ -222,6 +222,7 @@ class Context(Rooms):
         self.touched: dict[Key, None] | None = None  # the cells that are looked at, where somebody wants to know
         self.apart: list[tuple[Span, list[Value], list[Value]]] = []  # arrays that must not lie over each other
         self.c_order: set[Value] = set()  # arrays that are certainly C-contiguous
+        self.repeating = False  # whether there is an array that may name one element several times
         self.problems: list[Error] = []
         self.tolerant = True  # whether lowering goes on behind a problem
         self.comprehensions: dict[Hashable, Hashable] = {}  # loops of list comprehensions that could be unrolled

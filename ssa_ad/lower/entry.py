@@ -19,7 +19,7 @@ from ssa_ad.base.diagnostics import Error, StateError
 from ssa_ad.ir.core import BOOL, INT, OBJECT, Array, DictT, ListT, Opaque, Scalar, Type, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Frame
-from ssa_ad.lower.guards import MISSING, Place, Same, closure_cell_of, element_form, read_slot
+from ssa_ad.lower.guards import MISSING, Place, Same, closure_cell_of, element_form, read_slot, repeats
 from ssa_ad.lower.types import BOTTOM, DTYPES, join, type_of_object
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
 
@@ -93,6 +93,7 @@ def entry_array(cx: Context, real: np.ndarray, make: Make, place: Place, path: s
     cx.check(place, "array", (type(real), real.dtype, real.ndim, real.flags.c_contiguous))
     if real.flags.c_contiguous:
         cx.c_order.add(value)
+    cx.repeating |= repeats(real)
     reached = not (len(place) == 2 and place[0] == "arg")
     cx.real_ids.setdefault(id(real), value)
     cx.keep.append(real)
@@ -205,6 +206,8 @@ def container_type(cx: Context, real: Any, key: Any, place: Place) -> Type:
     cx.memo.elements[key] = elem
     cx.check(place, "elements", frozenset(element_form(i) for i in items) | element_forms(elem))
     for item in items:
+        if isinstance(item, np.ndarray) and repeats(item):
+            raise cx.unsupported("entries of an array in this container may be one element", "copy it", StateError)
         if isinstance(item, np.ndarray):
             cx.keep.append(item)
     if isinstance(real, list):

@@ -107,7 +107,7 @@ def elements_within(x: Any, types: Any) -> bool:
 def element_form(x: Any) -> Any:
     """Return what must stay the same about an element of a container."""
     if isinstance(x, np.ndarray):
-        return (np.ndarray, x.dtype.char, x.ndim)
+        return (np.ndarray, x.dtype.char, x.ndim, repeats(x))
     if isinstance(x, list | tuple):
         return (type(x), *dict.fromkeys(element_form(i) for i in x))
     return type(x)
@@ -194,10 +194,11 @@ def length_classes(arrays: list[Any]) -> tuple[int, ...]:
 
 
 def overlap_pairs(arrays: list[Any]) -> frozenset[tuple[int, int]]:
-    """Return the pairs of arrays that share storage; a pair that is not decided quickly counts."""
-    if len(arrays) < 2:
-        return frozenset()
-    pairs = []
+    """Return the pairs of arrays that share storage; a pair that is not decided quickly counts.
+
+    An array is paired with itself if entries of it share storage.
+    """
+    pairs = [(j, j) for j, b in enumerate(arrays) if repeats(b)]
     for j, b in enumerate(arrays):
         for i in range(j):
             a = arrays[i]
@@ -209,6 +210,18 @@ def overlap_pairs(arrays: list[Any]) -> frozenset[tuple[int, int]]:
                 if shared:
                     pairs.append((i, j))
     return frozenset(pairs)
+
+
+def repeats(a: Any) -> bool:
+    """Whether several entries of an array may be one element: one step along an axis does not lead past the others."""
+    if a.flags.c_contiguous or a.flags.f_contiguous or not a.size:
+        return False
+    reach = a.itemsize
+    for step, n in sorted((abs(step), n) for step, n in zip(a.strides, a.shape, strict=True) if n > 1):
+        if step < reach:
+            return True
+        reach += step * (n - 1)
+    return False
 
 
 def identity_classes(objects: list[Any]) -> tuple[int, ...]:

@@ -19,6 +19,7 @@ KEEPS_C_ORDER = frozenset(f"numpy.{n}_like" for n in ("zeros", "ones", "empty", 
 
 def note_made(cx: Context, row: Row, args: list[Value], out: Value) -> None:
     """Note the layout of the array that a row makes."""
+    cx.repeating |= row.repeats is not None
     if not isinstance(out.type, Array) or row.alias:
         return
     arrays = [a for a in args if isinstance(a.type, Array) and a.type.rank > 1]

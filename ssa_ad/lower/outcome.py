@@ -67,7 +67,7 @@ def final_cells(cx: Context, leaves: list[Value]) -> list[Cell]:
 
 
 def overlap_groups(cx: Context) -> tuple[list[list[Value]], list[Any]]:
-    """Return the groups of entry arrays that share storage."""
+    """Return the groups of entry arrays that share storage; one whose own entries do stands twice in its group."""
     arrays = cx.entry_arrays
     parent = list(range(len(arrays)))
 
@@ -76,9 +76,10 @@ def overlap_groups(cx: Context) -> tuple[list[list[Value]], list[Any]]:
             i = parent[i]
         return i
 
-    for i, j in overlap_pairs([a for _, _, a in arrays]):
+    pairs = overlap_pairs([a for _, _, a in arrays])
+    for i, j in pairs:
         parent[root(j)] = root(i)
     groups: dict[int, list[Value]] = {}
     for k, (_, value, _) in enumerate(arrays):
-        groups.setdefault(root(k), []).append(value)
+        groups.setdefault(root(k), []).extend([value] * (1 + ((k, k) in pairs)))
     return [g for g in groups.values() if len(g) > 1], cx.array_places

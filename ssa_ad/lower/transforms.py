@@ -225,7 +225,8 @@ def overlaps_of(cx: Context, free: list[Value], mapping: dict[Value, Value]) -> 
     if {value for _, value, _ in cx.entry_arrays}.issuperset(arrays):
         groups = [[mapping[v] for v in group if v in arrays] for group in overlap_groups(cx)[0]]
         return [group for group in groups if len(group) > 1]
-    return [[mapping[v] for v in arrays]]  # which of them do, the run knows
+    repeated = [v for v in arrays if v not in cx.c_order] if cx.repeating else []
+    return [[mapping[v] for v in (*arrays, *repeated)]]  # which of them do, the run knows
 
 
 def spliced(

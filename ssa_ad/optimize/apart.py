@@ -21,6 +21,7 @@ def run(function: Function, lookup: LookUp) -> Function:
         facts = regions(function, lookup)
         function.overlaps = [
             group for group in function.overlaps
-            if any(v in tied for v in group) or not all(facts.never_written(v) for v in group)
+            if not all(facts.never_written(v) for v in group)
+            or (any(v in tied for v in group) and len(set(group)) > 1)
         ]
     return function
