@@ -144,7 +144,9 @@ def call_row(cx: Context, row: Any, args: list[Abs], kwargs: dict[str, Abs], hin
     if isinstance(out, TupleV) and len(out.items) == 1:
         out = out.items[0]
     where = kwargs.pop("where", Const(True))
-    if where != Const(True):
+    if where != Const(True) and any(p.name == "where" for p in row.params):
+        kwargs["where"] = where
+    elif where != Const(True):
         return cx.masked(row, args, kwargs, out, where, hint)
     if "dtype" in kwargs and not any(p.name == "dtype" for p in row.params):
         if kwargs["dtype"] not in (Const(None),) and not is_float_dtype(kwargs["dtype"]):

@@ -146,7 +146,7 @@ class Rows:
             self.env[op.out] = self.total(op, name, args)
         elif all(isinstance(a, Same) for a in args):
             self.once(op)
-        elif name in REDUCTIONS:
+        elif name in REDUCTIONS and len(args) == 1:
             self.env[op.out] = self.reduce(op, name, args)
         else:
             self.env[op.out] = self.elements(op, name, args)

@@ -40,10 +40,12 @@ def given_dtype(call: Callable[..., Any], dtype: str, static: Mapping[str, Any])
     return _probe(call, dtype)
 
 
-def refuse_out(name: str, static: Mapping[str, Any]) -> None:
-    """Raise RowTypeError if ``out=`` was given."""
+def refuse_more(name: str, static: Mapping[str, Any]) -> None:
+    """Raise RowTypeError if ``out=`` or ``initial=`` was given."""
     if static.get("out") is not None:
         raise RowTypeError(f"{name} with out= is not differentiated: assign the result")
+    if static.get("initial") is not None:
+        raise RowTypeError(f"{name} with initial= is not differentiated: begin with it outside")
 
 
 def reduction(call: Callable[..., Any]) -> TypeRule:
@@ -51,8 +53,10 @@ def reduction(call: Callable[..., Any]) -> TypeRule:
     name = f"np.{call.__name__}"
 
     def result(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
-        refuse_out(name, static)
+        refuse_more(name, static)
         need_numbers(name, types[:1])
+        if any(not isinstance(t, NoneT) and getattr(t, "dtype", "b1") != "b1" for t in types[1:]):
+            raise RowTypeError(f"`where` of {name} must be bools")
         t = types[0]
         if isinstance(t, Scalar | Array):
             dims = reduced_dims(dims_of(t), static.get("axis"), static.get("keepdims", False))
@@ -67,7 +71,7 @@ def _scan(call: Callable[..., Any]) -> TypeRule:
     name = f"np.{call.__name__}"
 
     def result(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
-        refuse_out(name, static)
+        refuse_more(name, static)
         need_numbers(name, types)
         t = types[0]
         if not isinstance(t, Scalar | Array):
@@ -87,6 +91,11 @@ def _spread(x: str) -> str:
     return f"{x} if is_number(a) else np.broadcast_to({expanded(x)}, shape_of(a))"
 
 
+def _chosen(x: str) -> str:
+    """Return the formula of ``x``, of the shape of ``a``, with zeros for what ``where`` leaves out."""
+    return f"({x}) if where is True else np.where(where, {x}, 0.0)"
+
+
 def _median(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
     if static["overwrite_input"]:
         raise RowTypeError("np.median with overwrite_input=True leaves its argument in no known order")
@@ -101,21 +110,27 @@ _V = np.array([0.3, -1.2, 2.5])
 _W = np.array([2.0, 0.0, 3.0])
 _M = np.array([[0.3, -1.2, 2.5], [1.7, 0.6, -0.4]])
 _AXES = ((_V,), (_M,), (_M, 0), (_M, -1))
+_SHARES = ((None, False), (0, False), (1, True))
+_WHERE = tuple((_M, axis, None, None, keep, _M > 0.4) for axis, keep in _SHARES)
+_LATER = tuple((_M, axis, None, None, keep, None, _M > 0.4) for axis, keep in _SHARES)
+_COUNTED = f"({_COUNT} if where is True else np.sum(np.broadcast_to(where, shape_of(a)), {_ALONG}))"
 _KEPT = (*_AXES, (_M, 1, None, None, True))
 _ORDER = "a, axis: static = None, dtype: static = None, out: static = None"
+_START = f"{_ORDER}, keepdims: static = False, initial: static = None"
 _SHORT = "a, axis: static = None, out: static = None, keepdims: static = False"
 
 
-rule(f"numpy.sum({_ORDER}, keepdims: static = False) -> y", a=_spread("g"), result=reduction(np.sum),
-     at=(*_KEPT, (_M, (0, 1))), tangent="linear")
+rule(f"numpy.sum({_START}, where = True) -> y", a=_chosen(_spread("g")),
+     result=reduction(np.sum), at=(*_KEPT, (_M, (0, 1)), *_LATER), tangent="linear")
 rule(f"numpy.nansum({_ORDER}, keepdims: static = False) -> y", result=reduction(np.nansum), at=_KEPT,
      a=f"{expanded('g')} * np.logical_not(np.isnan(a))",
      tangent={"a": f"np.sum(a_dot * np.logical_not(np.isnan(a)), {_ALONG})"})
-rule(f"numpy.mean({_ORDER}, keepdims: static = False) -> y", a=_spread(f"ratio(g, {_COUNT})"),
-     result=reduction(np.mean), at=_KEPT, tangent="linear")
-rule(f"numpy.prod({_ORDER}, keepdims: static = False) -> y", a=f"{expanded('g')} * rt.prod_others(a, axis)",
-     tangent={"a": f"np.sum(a_dot * rt.prod_others(a, axis), {_ALONG})"},
-     result=reduction(np.prod), at=(*_KEPT, (_W,)))
+rule(f"numpy.mean({_ORDER}, keepdims: static = False, *, where = True) -> y", result=reduction(np.mean),
+     a=_chosen(_spread(f"ratio(g, {_COUNTED})")), at=(*_KEPT, *_WHERE), tangent="linear")
+_OTHERS = "(rt.prod_others(a, axis) if where is True else rt.prod_others(np.where(where, a, 1.0), axis))"
+rule(f"numpy.prod({_START}, where = True) -> y",
+     a=_chosen(f"{expanded('g')} * {_OTHERS}"), tangent={"a": f"np.sum({_chosen(f'a_dot * {_OTHERS}')}, {_ALONG})"},
+     result=reduction(np.prod), at=(*_KEPT, (_W,), *_LATER))
 rule(f"numpy.var({_ORDER}, ddof: static = 0, keepdims: static = False) -> y", result=reduction(np.var),
      a=f"{expanded(f'ratio(2 * g, {_FREE})')} * (a - {_MEAN})",
      tangent={"a": f"2 * np.sum(a_dot * (a - {_MEAN}), {_ALONG}) / {_FREE}"},
@@ -141,7 +156,7 @@ rule("numpy.median(a, axis: static = None, out: static = None, overwrite_input: 
      a=f"{expanded('g')} * rt.median_share(a, axis)")
 _TESTS: tuple[Any, ...] = (np.any, np.all)
 for _call in _TESTS:
-    rule(f"numpy.{_call.__name__}({_SHORT}) -> y", result=reduction(_call), at=_AXES)
+    rule(f"numpy.{_call.__name__}({_SHORT}, *, where = True) -> y", result=reduction(_call), at=_AXES)
 _PLACES: tuple[Any, ...] = (np.argmax, np.argmin)
 for _call in _PLACES:
     rule(f"numpy.{_call.__name__}(a, axis: static = None, out: static = None, *, keepdims: static = False) -> y",
@@ -222,7 +237,7 @@ def _along_tangent(b: Builder, op: Op, dots: Sequence[Value | None]) -> Value:
 
 
 def _trace(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
-    refuse_out("np.trace", static)
+    refuse_more("np.trace", static)
     need_rank("np.trace", types[0], (2,))
     if normal_axes((static["axis1"], static["axis2"]), 2) != (0, 1):
         raise RowTypeError("np.trace takes the axes in their order: transpose the matrix")
