@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,24 +11,29 @@ from ssa_ad.base.diagnostics import StateError
 from ssa_ad.ir.core import BOOL, INT, Array, Dyn, Scalar, Type, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Key, Restart
+from ssa_ad.lower.layout import note_merge
 from ssa_ad.lower.members import as_member, same_class
-from ssa_ad.lower.merge import Plan, as_incoming, as_maybe, changed_keys, demote, hint_of, is_maybe, same
+from ssa_ad.lower.merge import Plan, as_maybe, changed_keys, demote, hint_of, is_maybe, same
 from ssa_ad.lower.types import join
 from ssa_ad.lower.values import UNSET, Abs, Const, Poison, Ref, TupleV
 
 
 class HeadPlan(Plan):
-    """A plan whose rows are the loop's carried values; ``params`` are the block's."""
+    """A plan whose rows are the loop's carried values; ``params`` are the block's, ``keys`` whose they are."""
 
     def __init__(self) -> None:
         super().__init__()
         self.params: list[Value] = []
+        self.keys: list[Key] = []
 
 
 def loop_head(
-    cx: Context, before: dict[Key, Abs], facts: dict[Key, Any], head_names: frozenset[str]
+    cx: Context, before: dict[Key, Abs], facts: dict[Key, Any], head_names: frozenset[str], strayed: Container[Key]
 ) -> tuple[dict[Key, Abs], HeadPlan, dict[Key, Any]]:
-    """Return the environment at the start of a trip."""
+    """Return the environment at the start of a trip.
+
+    Arrays that are C-contiguous before the loop are taken to stay so, but for those under the keys ``strayed``.
+    """
     head = dict(before)
     merged = HeadPlan()
     rebuild: dict[Key, Any] = {}
@@ -38,6 +44,11 @@ def loop_head(
             continue
         value, make = carried_value(cx, initial, fact, hint_of(key), merged)
         rebuild[key] = make
+        known = len(merged.keys)
+        merged.keys += [key] * (len(merged.params) - known)
+        if key not in strayed:
+            for param, (start, _) in zip(merged.params[known:], merged.rows[known:], strict=True):
+                note_merge(cx, param, () if start is UNSET else (start,))
         head[key] = value if exposed(cx, key, head_names) else UNSET
     return head, merged, rebuild
 
@@ -249,17 +260,27 @@ def join_types(cx: Context, a: Abs, b: Abs) -> Type | None:
     return join(ta, tb) if ta is not None and tb is not None else None
 
 
-def incoming(cx: Context, value: Abs, fact: Any) -> list[Value]:
+def stray(cx: Context, merged: HeadPlan, facts: dict[Key, Any]) -> set[Key]:
+    """Return the keys of arrays that were C-contiguous in the beginning of a trip and may not be so at its end."""
+    ends = [end for key, fact in facts.items() for end, _ in trip_parts(cx, cx.env, key, fact)]
+    triples = zip(merged.keys, merged.params, ends, strict=True)
+    return {key for key, param, end in triples if param in cx.c_order and end is not UNSET and end not in cx.c_order}
+
+
+def trip_parts(cx: Context, end: dict[Key, Abs], key: Key, fact: Any) -> list[tuple[Abs, Type]]:
+    """Return what the end of a trip hands on under a key, part by part with the type that it is carried as."""
+    return [] if isinstance(fact, Poison) else parts_of(cx, end.get(key, cx.entry_cells.get(key, UNSET)), fact)
+
+
+def parts_of(cx: Context, value: Abs, fact: Any) -> list[tuple[Abs, Type]]:
     if isinstance(fact, TupleFact):
         items = value.items if isinstance(value, TupleV) else (UNSET,) * len(fact.items)
-        return [x for i, f in zip(items, fact.items, strict=True) for x in incoming(cx, i, f)]
+        return [x for i, f in zip(items, fact.items, strict=True) for x in parts_of(cx, i, f)]
     if isinstance(fact, MaybeFact):
         given = as_maybe(cx, value) if value is not UNSET else None
         parts = ((given.none if given else UNSET, fact.none), (given.value if given else UNSET, fact.value))
-        return [x for i, f in parts for x in incoming(cx, i, f)]
+        return [x for i, f in parts for x in parts_of(cx, i, f)]
     if isinstance(fact, MemberFact):
         member = as_member(value)
-        return [as_incoming(cx, member.code if member else UNSET, INT)]
-    if isinstance(fact, Fixed):
-        return []
-    return [as_incoming(cx, value, fact)]
+        return [(member.code if member else UNSET, INT)]
+    return [] if isinstance(fact, Fixed) else [(value, fact)]

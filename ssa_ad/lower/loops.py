@@ -13,10 +13,11 @@ from ssa_ad.ir.core import INT, Block, Op, Value
 from ssa_ad.ir.kinds import KINDS
 from ssa_ad.ir.walk import copy_block, walk
 from ssa_ad.lower import values as v
-from ssa_ad.lower.carried import HeadPlan, incoming, loop_head, widen
+from ssa_ad.lower.carried import HeadPlan, loop_head, stray, trip_parts, widen
 from ssa_ad.lower.context import Context, Key, Restart
 from ssa_ad.lower.exposed import exposed_names
 from ssa_ad.lower.iteration import counted, few_trips, iterable, known_items, settled, unrolled_items
+from ssa_ad.lower.layout import note_merge
 from ssa_ad.lower.merge import Plan, as_incoming, changed_keys
 from ssa_ad.lower.statements import (
     BREAK,
@@ -32,7 +33,7 @@ from ssa_ad.lower.statements import (
     lower_block,
 )
 from ssa_ad.lower.types import is_int
-from ssa_ad.lower.values import UNSET, Abs, Const, Poison
+from ssa_ad.lower.values import Abs, Const, Poison
 
 PASSES = 12
 UNROLL_CAP = 256
@@ -73,9 +74,10 @@ def carried_loop(
     before = dict(cx.env)
     facts: dict[Key, Any] = {k: f for k, f in cx.memo.carried.get(site, {}).items() if has_start(cx, k, before)}
     serials = dict(cx.serials)
+    strayed: set[Key] = set()
     for _ in range(PASSES):
         cx.serials = dict(serials)
-        head, merged, rebuild = loop_head(cx, before, facts, head_names)
+        head, merged, rebuild = loop_head(cx, before, facts, head_names, strayed)
         block = Block(params=[*params])
         block.params += merged.params
         cx.env = dict(head)
@@ -96,6 +98,11 @@ def carried_loop(
             continue
         if error is not None:
             raise error
+        away = stray(cx, merged, facts)
+        if away:
+            strayed |= away
+            cx.env = dict(before)
+            continue
         cx.memo.carried[site] = facts
         return close_loop(cx, node, before, head, facts, rebuild, merged, block, code, finish)
     raise cx.unsupported("the types of what this loop carries do not settle", "give the carried values one type")
@@ -125,10 +132,8 @@ def close_loop(
     end = cx.env
     with cx.b.inside(block):
         code = loop_code(cx, code)
-        results: list[Value] = []
-        for key, fact in facts.items():
-            if not isinstance(fact, Poison):
-                results += incoming(cx, end.get(key, cx.entry_cells.get(key, UNSET)), fact)
+        parts = [part for key, fact in facts.items() for part in trip_parts(cx, end, key, fact)]
+        results = [as_incoming(cx, value, type) for value, type in parts]
         block.results = [*([cx.value(code)] if not isinstance(code, Const) or code.value else []), *results]
     cx.env = dict(before)
     op, outs = finish(block, merged, code)
@@ -136,6 +141,7 @@ def close_loop(
         if unset:
             cx.maybe_unset.add(out)
         cx.inherit(out, param)
+        note_merge(cx, out, (param,))
     for key, fact in facts.items():
         if isinstance(fact, Poison):
             cx.env[key] = fact
