@@ -12,9 +12,12 @@ import numpy as np
 
 from ssa_ad.ir.core import Array, Scalar, Value
 from ssa_ad.ir.row import Row
+from ssa_ad.lower.arrays import copied
 from ssa_ad.lower.calls import call_row, operand
 from ssa_ad.lower.context import Context
-from ssa_ad.lower.special import UFUNC_METHODS, special
+from ssa_ad.lower.loops import counted_loop
+from ssa_ad.lower.special import UFUNC_METHODS, Special, special
+from ssa_ad.lower.statements import GO, Exit
 from ssa_ad.lower.values import Abs, Const, Ref, Static, TupleV
 
 
@@ -140,6 +143,36 @@ def subtract_at(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any)
     return UFUNC_METHODS["add", "at"](cx, [args[0], args[1], less], kwargs, node)
 
 
+def one_after_the_other(ufunc: np.ufunc) -> Special:
+    """Return what ``ufunc.at`` means: an entry that is named twice is changed twice."""
+
+    def call(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+        array, places = target(cx, args[0]), operand(cx, args[1], cx.row("numpy.positive"))
+        given = operand(cx, args[2], cx.row("numpy.positive"))
+        ranks = [x.type.rank if isinstance(x.type, Array) else 0 for x in (array, places, given)]
+        if ranks[:2] != [1, 1] or ranks[2] > 1 or getattr(places.type, "dtype", "")[0] not in "iu":
+            what = f"np.{ufunc.__name__}.at is supported for one axis and an array of ints"
+            raise cx.unsupported(what, "write it as a loop over the places")
+        cx.get_item_value(array, places)  # before the first is changed, all must be there
+        if ranks[2]:
+            given = copied(cx, given)
+
+        def trip(k: Value) -> Exit:
+            place = cx.get_item_value(places, k)
+            value = cx.get_item_value(given, k) if ranks[2] else given
+            cx.set_item_value(array, place, cx.call(Static(ufunc), [cx.get_item_value(array, place), value], {}, node))
+            return GO
+
+        zero, one = cx.b.const(0), cx.b.const(1)
+        counted_loop(cx, node, zero, cx.value(cx.size(places, 0)), one, trip)
+        return Const(None)
+
+    return call
+
+
 UFUNC_METHODS["subtract", "at"] = subtract_at
+_CHANGING: tuple[np.ufunc, ...] = (np.multiply, np.divide, np.maximum, np.minimum, np.fmax, np.fmin, np.power)
+for _ufunc in _CHANGING:
+    UFUNC_METHODS[_ufunc.__name__, "at"] = one_after_the_other(_ufunc)
 for _ufunc in (np.add, np.subtract, np.multiply, np.divide, np.maximum, np.minimum, np.power, np.hypot, np.arctan2):
     UFUNC_METHODS[_ufunc.__name__, "outer"] = outer(_ufunc)
