@@ -150,7 +150,8 @@ class _Solver:
         if owner.from_outside:
             return held | {OUTSIDE}
         if isinstance(owner.site, Op) and owner.site.kind in ("new_shadow", "shadow_in"):
-            return held | {self.root("inside", owner.site)}
+            beside = [self.root("alloc", owner.site)] if owner.site.kind == "shadow_in" else []  # it may be inside, too
+            return held | {self.root("inside", owner.site), *beside}
         return held
 
     def run(self) -> Regions:

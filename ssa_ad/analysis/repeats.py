@@ -33,6 +33,8 @@ class Repeats:
         if found is None:
             return self._root(value)
         op, base = found
+        if op.attrs.get("row") == "rt.writable":  # the same entries
+            return self.may(base, index)
         if self.may(base):
             picks = op.kind == "view" and index == WHOLE
             return not picks or self.may(base, op.attrs["index"])
