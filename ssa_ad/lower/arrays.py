@@ -226,6 +226,17 @@ def call_add_at(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any)
     return Const(None)
 
 
+@special(np.diag)
+def call_diag(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    """``np.diag(a)``: a view of the diagonal of a matrix, a new matrix for a vector."""
+    array = operand(cx, args[0], cx.row("numpy.diag")) if args else None
+    offset = args[1] if len(args) == 2 else kwargs.get("k", Const(0))
+    if array is None or not isinstance(array.type, Array) or len(args) > 2 or set(kwargs) - {"k"}:
+        return call_row(cx, cx.row("numpy.diag"), args, kwargs)
+    name, parameter = ("diagonal", "offset") if array.type.rank == 2 else ("diagflat", "k")
+    return call_row(cx, cx.row(f"numpy.{name}"), [array], {} if offset == Const(0) else {parameter: offset})
+
+
 @special(np.fill_diagonal)
 def call_fill_diagonal(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
     array = cx.value(args[0])

@@ -10,7 +10,7 @@ from ssa_ad.ir.row import Row
 from ssa_ad.lower.context import Context
 
 MAKES_C_ORDER = frozenset(
-    f"numpy.{n}" for n in ("zeros", "ones", "empty", "full", "eye", "identity", "outer", "matmul", "diag")
+    f"numpy.{n}" for n in ("zeros", "ones", "empty", "full", "eye", "identity", "outer", "matmul", "diag", "diagflat")
 ) | {"operator.matmul", "rt.pack"}  # fmt: skip
 
 KEEPS_C_ORDER = frozenset(f"numpy.{n}_like" for n in ("zeros", "ones", "empty", "full")) | {"numpy.stack", "numpy.copy"}

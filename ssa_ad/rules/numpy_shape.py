@@ -190,6 +190,12 @@ def _diag(dims: tuple[Dim, ...], static: Mapping[str, Any]) -> tuple[Dim, ...]:
     return _diagonal(dims, {"offset": k})
 
 
+def _diag_of_vector(dims: tuple[Dim, ...], static: Mapping[str, Any]) -> tuple[Dim, ...]:
+    if len(dims) != 1:
+        raise RowTypeError("np.diagflat takes an array with one axis here")
+    return _diag(dims, static)
+
+
 def _diagonal(dims: tuple[Dim, ...], static: Mapping[str, Any]) -> tuple[Dim, ...]:
     if len(dims) != 2:
         raise RowTypeError("the diagonal is taken of a matrix here")
@@ -203,6 +209,7 @@ def _diagonal(dims: tuple[Dim, ...], static: Mapping[str, Any]) -> tuple[Dim, ..
 _row("numpy.diag(v, k: static = 0)",
      "np.diagonal(g, k) if is_rank(v, 1) else rt.diag_back(g, shape_of(v), k)", _diag,
      ((_V,), (_M,), (_V, 1)), "may view v")  # fmt: skip
+_row("numpy.diagflat(v, k: static = 0)", "np.diagonal(g, k)", _diag_of_vector, ((_V,), (_V, -1)))
 _row("numpy.diagonal(a, offset: static = 0)", "rt.from_diagonal(g, shape_of(a), offset)", _diagonal,
      ((_M,), (_M, 1)), _IS, read_only=True)  # fmt: skip
 rule("rt.from_diagonal(v, shape, offset: static = 0) -> y", result=made_by_shape(1, 1),

@@ -5,7 +5,7 @@ def loglik_grad(S, r, y_bar=1.0):
         L = np.linalg.cholesky(S + 2.0 * np.eye(2))  # 9: L = np.linalg.cholesky(S + 2.0 * np.eye(2))
     z = np.linalg.solve(L, r)            # 10: z = np.linalg.solve(L, r)
     t = -0.5 * z                         # 11: return -0.5 * z @ z - np.sum(np.log(np.diag(L)))
-    y = t @ z - np.sum(np.log(np.diag(L)))
+    y = t @ z - np.sum(np.log(np.diagonal(L)))
 
     z_bar = y_bar * t                    # 11
     z_bar += y_bar * z * -0.5
