@@ -18,6 +18,7 @@ import numpy as np
 
 from ssa_ad.base.diagnostics import Error, RuleMissingError, StateError
 from ssa_ad.base.markers import Pure, Transform
+from ssa_ad.frontend.fence import is_generator
 from ssa_ad.frontend.source import Source, source_of
 from ssa_ad.ir.core import FLOAT, Array, ListT, Opaque, Scalar, Value
 from ssa_ad.lower import values as v
@@ -236,7 +237,7 @@ def follow(cx: Context, func: Abs, args: list[Abs], kwargs: dict[str, Abs], node
     cx.note_call(name_of_function(func), "followed" if kept else "inlined")
     frame = new_frame(cx, func, node, owner)
     bind(cx, frame, func, args, kwargs)
-    return run(cx, frame)
+    return v.CalledGenerator(frame) if is_generator(frame.source.node) else run(cx, frame)
 
 
 def new_frame(cx: Context, func: Abs, node: Any, owner: Any) -> Frame:

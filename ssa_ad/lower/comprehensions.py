@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import ast
+import copy
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -34,8 +37,8 @@ def inner_frame(cx: Context, node: Any) -> Frame:
     )
 
 
-def run_clauses(cx: Context, node: Any, frame: Frame, body: Callable[[], Exit | None]) -> None:
-    """Run ``body`` for every trip of a comprehension's clauses; it may leave the innermost of them."""
+def run_clauses(cx: Context, node: Any, frame: Frame, body: Callable[[], Exit | None]) -> Exit:
+    """Run ``body`` for every trip of a comprehension's clauses; it may leave the innermost of them, or all."""
 
     def clause(k: int) -> Exit:
         if k == len(node.generators):
@@ -56,7 +59,7 @@ def run_clauses(cx: Context, node: Any, frame: Frame, body: Callable[[], Exit | 
     before = cx.frame
     cx.frame = frame
     try:
-        clause(0)
+        return clause(0)
     finally:
         cx.frame = before
 
@@ -134,8 +137,36 @@ def known_trips(cx: Context, node: Any, frame: Frame) -> bool:
     return looked_at(cx, node, frame, lambda found: unrolled_items(cx, target, found) is not None)
 
 
+class Given(ast.expr):
+    """Stands for an expression that has its value already."""
+
+    value: Abs
+
+
 def lower_generator(cx: Context, node: Any) -> Abs:
-    return v.GeneratorV(node, cx.frame)
+    """A generator expression: what it goes over is evaluated now, all else when an item is asked for."""
+    first, *others = node.generators
+    given = gast.copy_location(Given(), first.iter)
+    given.value = cx.expr(first.iter)
+    made, clause = copy.copy(node), copy.copy(first)
+    clause.iter, made.generators = given, [clause, *others]
+    return v.GeneratorV(made, cx.frame)
+
+
+@contextmanager
+def opened(cx: Context, items: v.GeneratorV) -> Iterator[Frame]:
+    """Run a generator expression in the ``with``, where it was made, in a scope of its own; it gives its items once."""
+    if items in cx.used_up:
+        raise cx.unsupported("this generator may have given its items before", "make a list of it")
+    cx.used_up.add(items)
+    before = cx.frame
+    cx.frame = items.frame
+    frame = inner_frame(cx, items.node)
+    frame.depth = max(frame.depth, before.depth)  # the names of who takes its items are not those of a call inside it
+    try:
+        yield frame
+    finally:
+        cx.frame = before
 
 
 def lower_dictcomp(cx: Context, node: Any) -> Abs:
@@ -162,28 +193,17 @@ def lower_dictcomp(cx: Context, node: Any) -> Abs:
 def iterate(cx: Context, items: Abs, node: Any, body: Callable[[Abs], None]) -> None:
     """Run ``body`` for every item of something iterable."""
     if isinstance(items, v.GeneratorV):
-        before = cx.frame
-        cx.frame = items.frame
-        try:
-            frame = inner_frame(cx, items.node)
+        with opened(cx, items) as frame:
             run_clauses(cx, items.node, frame, lambda: body(cx.expr(items.node.elt)))
-        finally:
-            cx.frame = before
         return
-
     for_each(cx, node, items, body, lambda: GO)
 
 
 def look_through(cx: Context, items: Abs, node: Any, look: Callable[[Abs], Exit]) -> None:
     """Run ``look`` for one item after the other until it leaves the loop."""
     if isinstance(items, v.GeneratorV):
-        before = cx.frame
-        cx.frame = items.frame
-        try:
-            frame = inner_frame(cx, items.node)
+        with opened(cx, items) as frame:
             run_clauses(cx, items.node, frame, lambda: look(cx.expr(items.node.elt)))
-        finally:
-            cx.frame = before
         return
     key = ("n", cx.frame, ".item")
 
@@ -199,9 +219,11 @@ def listed(cx: Context, items: Abs, node: Any) -> Abs:
     if isinstance(items, v.GeneratorV):
         return run_generator(cx, items)
     items = iterable(cx, items)
+    if isinstance(items, Ref) and cx.in_turn(items):
+        return copy_list(cx, items, node)
     if isinstance(items, Const) and isinstance(items.value, str):
         return TupleV(tuple(Const(c) for c in items.value))
-    if isinstance(items, v.RangeV | v.EnumV | v.ZipV | v.ReversedV | v.IterV | v.LazyV | v.MapV):
+    if isinstance(items, v.RangeV | v.EnumV | v.ZipV | v.ReversedV | v.IterV | v.LazyV | v.MapV | v.CalledGenerator):
         known = known_items(cx, items, node)
         return TupleV(tuple(known)) if known is not None else copy_list(cx, items, node)
     return items
@@ -209,12 +231,8 @@ def listed(cx: Context, items: Abs, node: Any) -> Abs:
 
 def run_generator(cx: Context, items: v.GeneratorV) -> Abs:
     """Return the items of a generator expression as a list."""
-    before = cx.frame
-    cx.frame = items.frame
-    try:
+    with opened(cx, items):
         return lower_listcomp(cx, items.node)
-    finally:
-        cx.frame = before
 
 
 def copy_list(cx: Context, base: Abs, node: Any) -> Abs:
@@ -250,4 +268,5 @@ class _Anchor:
 
 EXPRESSIONS[gast.ListComp] = lower_listcomp
 EXPRESSIONS[gast.GeneratorExp] = lower_generator
+EXPRESSIONS[Given] = lambda cx, node: node.value
 EXPRESSIONS[gast.DictComp] = lower_dictcomp

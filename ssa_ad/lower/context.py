@@ -62,6 +62,9 @@ class Memo:
     written: dict[Hashable, Any] = field(default_factory=dict)  # pure functions that were written out, by their form
 
 
+Yields = Callable[[Abs], "Const | Value"]
+
+
 @dataclass(eq=False)
 class Frame:
     """One activation of a function."""
@@ -79,6 +82,7 @@ class Frame:
     depth: int = 0
     inner: frozenset[str] = frozenset()  # the names that nested functions may read
     captured: bool = False  # whether a function defined here may outlive it
+    yields: Yields | None = None  # what is done with an item that a generator function yields
 
     def __hash__(self) -> int:
         return hash(self.site)
@@ -113,6 +117,7 @@ class Rooms:
     construction: Callable[..., Any]
     copy_list: Callable[[Abs, Any], Abs]
     dict_keys: Callable[[Location], list[Any]]
+    each_yielded: Callable[..., Const | Value]
     each_in_turn: Callable[..., Const | Value]
     draw_of_module: Callable[[Any, list[Abs], dict[str, Abs], Any], Abs | None]
     entry_cell: Callable[[Location, v.Slot], Abs]
@@ -182,6 +187,7 @@ class Rooms:
     truth: Callable[[Any], Abs]
     truth_of: Callable[[Abs], Abs]
     unrolled_items: Callable[[Any, Abs], list[Abs] | None]
+    yielded: Callable[[Abs], bool]
     write_cell: Callable[[Location, v.Slot, Abs], None]
 
 
@@ -243,6 +249,7 @@ class Context(Rooms):
         self.used_up: set[Any] = set()  # what gives its items once, and has given them
         self.looked_at: set[Any] = set()  # the containers whose structure a condition has looked at
         self.stand_ins: dict[Hashable, Any] = {}  # containers in memory that are plain ones for special ones, by key
+        self.generators = 0  # how many generators are being lowered within each other
         self.trips: tuple[Hashable, ...] = ()  # the numbers of the unrolled trips that are being lowered
 
     # ------------------------------------------------------------------ places and errors
@@ -450,13 +457,11 @@ def describe(a: Abs) -> str:
         TupleV: "tuple", v.RangeV: "range", v.GeneratorV: "generator", v.LocalClass: "class", v.SliceV: "slice",
         v.TransformV: "derivative", v.IterV: "iterator", v.LazyV: "iterator", v.EndlessV: "iterator without an end",
         v.GetterV: "getter", v.MaybeV: "value that may be None", v.MemberV: "member of an enum",
-        v.PartialV: "function", v.MapV: "map",
-    }
+        v.PartialV: "function", v.MapV: "map", v.CalledGenerator: "generator",
+    }  # fmt: skip
     if isinstance(a, v.Static):
         return type(a.obj).__name__
     if isinstance(a, Value):
         kinds = {Array: "array", Scalar: "number", ListT: "list", DictT: "dict", TupleT: "tuple", StrT: "text"}
         return kinds.get(type(a.type), "value")
     return names.get(type(a), type(a).__name__)
-
-

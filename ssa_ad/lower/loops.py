@@ -190,7 +190,7 @@ def after_loop(cx: Context, node: Any, code: Exit, exit_value: Value | None) -> 
 
 def leaving_of(codes: frozenset[int]) -> frozenset[int]:
     """Return the codes of what leaves not only the innermost loop."""
-    return frozenset(c for c in codes if c == RETURN.value or c >= CAUGHT.value)
+    return frozenset(c for c in codes if c == RETURN.value or c >= CAUGHT.value or c < 0)
 
 
 def pass_on(cx: Context, exit_value: Value, codes: frozenset[int]) -> Exit:
@@ -206,11 +206,15 @@ def pass_on(cx: Context, exit_value: Value, codes: frozenset[int]) -> Exit:
         left = cx.b.apply("operator.eq", [exit_value, cx.b.const(code)])
         return branch(cx, left, lambda: Const(code), lambda: GO)
 
+    stays = frozenset({0} & codes) if min(leaving) < 0 else frozenset()
+
     def on() -> Value:
         again = cx.b.apply("operator.add", [exit_value, cx.b.const(0)])
-        cx.exit_codes[again] = leaving
+        cx.exit_codes[again] = leaving | stays
         return again
 
+    if min(leaving) < 0:
+        return branch(cx, cx.b.apply("operator.eq", [exit_value, cx.b.const(1)]), lambda: GO, on)
     return branch(cx, cx.b.apply("operator.gt", [exit_value, cx.b.const(1)]), on, lambda: GO)
 
 
@@ -226,6 +230,8 @@ def for_each(cx: Context, node: Any, items: Abs, bind: Callable[[Abs], None], bo
     """Lower a loop over ``items``: unrolled where these are known objects, counted otherwise."""
     items = iterable(cx, items)
     use_up(cx, items)
+    if cx.yielded(items):
+        return cx.each_yielded(node, items, bind, body)
     if cx.in_turn(items):
         return cx.each_in_turn(node, items, bind, body)
     if isinstance(items, v.IterV):

@@ -42,6 +42,7 @@ from ssa_ad.lower import (
     entry,
     expressions,
     functions,
+    generators,
     iteration,
     iterators,
     managers,
@@ -131,6 +132,8 @@ class Lowering(Context):
     in_place = operators.in_place
     apply = operators.apply
     select = expressions.select
+    yielded = staticmethod(generators.yielded)
+    each_yielded = generators.each_yielded
     in_turn = turns.in_turn
     each_in_turn = turns.each_in_turn
     call_cached = caches.call_cached

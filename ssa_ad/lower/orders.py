@@ -172,11 +172,12 @@ special(min)(extreme("min"))
 
 def any_all(name: str) -> Special:
     def call(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-        if isinstance(args[0], v.GeneratorV) and len(args[0].node.generators) == 1:
-            return in_turn(cx, args[0], node)
-        items = known_items(cx, args[0], node)
+        given = args[0]
+        if isinstance(given, v.GeneratorV) and len(given.node.generators) > 1:
+            given = cx.run_generator(given)
+        items = None if isinstance(given, v.GeneratorV) else known_items(cx, given, node)
         if items is None:
-            return in_turn(cx, args[0], node)
+            return in_turn(cx, given, node)
         result: Abs = Const(name == "all")
         for item in reversed(items):
             test, rest = truth_of(cx, item), result

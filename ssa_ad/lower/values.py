@@ -255,6 +255,13 @@ class GeneratorV:
 
 
 @dataclass(frozen=True, eq=False)
+class CalledGenerator:
+    """What a generator function gives: its activation, with the arguments bound and nothing run yet."""
+
+    frame: Any
+
+
+@dataclass(frozen=True, eq=False)
 class Poison:
     """A value that has no representation; using it raises ``error``, or unrolls the loops that made it so."""
 

@@ -148,17 +148,22 @@ def reused_names(text: str) -> list[str]:
 
 
 def flag_breaks(text: str, source: str) -> list[str]:
-    """Return ``if flag: break`` where the flag is not a name of the user's."""
+    """Return ``if flag: break`` where the flag is not a name of the user's; a break out of two loops needs one."""
     users = {n.id for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Name)}
     found = []
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.If) and len(node.body) == 1 and isinstance(node.body[0], ast.Break):
-            tested = names(node.test, ast.Load)
-            plain = isinstance(node.test, ast.Name) or (
-                isinstance(node.test, ast.Compare) and isinstance(node.test.comparators[0], ast.Constant)
-            )
-            if plain and len(tested) == 1 and not any(t.rstrip("_0123456789") in users or t in users for t in tested):
-                found.append(ast.unparse(node.test))
+    for block in (getattr(node, "body", None) for node in ast.walk(ast.parse(text))):
+        inner: set[str] = set()  # what loops in this block have set
+        for node in block if isinstance(block, list) else []:
+            if isinstance(node, ast.For | ast.While):
+                inner |= names(node, ast.Store)
+            if isinstance(node, ast.If) and len(node.body) == 1 and isinstance(node.body[0], ast.Break):
+                tested = names(node.test, ast.Load)
+                plain = isinstance(node.test, ast.Name) or (
+                    isinstance(node.test, ast.Compare) and isinstance(node.test.comparators[0], ast.Constant)
+                )
+                flags = not any(t.rstrip("_0123456789") in users or t in users or t in inner for t in tested)
+                if plain and len(tested) == 1 and flags:
+                    found.append(ast.unparse(node.test))
     return found
 
 
