@@ -14,7 +14,8 @@ from tests.support.leaves import differences
 from tests.support.programs import Program, corpus, name_of
 
 RAISING = (
-    "mutation/finally_raises", "mutation/raise_statement", "mutation/raises_half_way", "objects/manager_raises",
+    "mutation/finally_raises", "mutation/raise_statement", "mutation/raises_half_way",
+    "objects/manager_generator_raises", "objects/manager_raises",
     "objects/raises_between_stores",
     "special/finally_reads_global", "special/python_floats_raise", "straight/unpacking_raises",
     "vectorized/outside_domain", "vectorized/too_far",

@@ -14,13 +14,14 @@ from typing import Any
 import gast
 
 from ssa_ad.frontend.fence import own_nodes
+from ssa_ad.ir.core import Value
 from ssa_ad.lower import statements
 from ssa_ad.lower import values as v
 from ssa_ad.lower.comprehensions import opened, run_clauses
 from ssa_ad.lower.context import Context, Frame, Yields
 from ssa_ad.lower.loops import for_each, otherwise
 from ssa_ad.lower.statements import BREAK, CONTINUE, GO, RETURN, STATEMENTS, Exit, branch, codes_of, lower_block
-from ssa_ad.lower.trying import left_with
+from ssa_ad.lower.trying import left_with, unless_caught
 from ssa_ad.lower.turns import counter
 from ssa_ad.lower.values import Abs, Const, TupleV
 
@@ -166,6 +167,45 @@ def _turned(cx: Context, code: Exit, codes: frozenset[int], ways: Mapping[int, C
         return left_with(cx, code, codes)
     hit = cx.b.apply("operator.eq", [code, cx.b.const(known[0])])
     return branch(cx, hit, lambda: way(known[0]), lambda: _turned(cx, code, codes - {known[0]}, ways))
+
+
+# ------------------------------------------------------------------------------------- managers
+
+
+def around_yield(cx: Context, frame: Frame, bind: Callable[[Abs], None], body: Callable[[], Exit]) -> Exit:
+    """Lower a ``with`` whose manager is a generator: its body stands where the ``yield`` does.
+
+    What the body raises is raised there. However else it ends, the generator goes on behind the ``yield``.
+    """
+    node = frame.source.node
+    once = sum(isinstance(n, gast.Yield | gast.YieldFrom) for n in own_nodes(node)) == 1
+    if not once or yields_within(node, (gast.If, gast.For, gast.While, gast.YieldFrom)):
+        raise cx.unsupported(
+            "a manager whose `yield` is not reached once on every path is not followed",
+            "write a class with `__enter__` and `__exit__`",
+        )
+    key = ("n", cx.frame, f".left_{len(cx.env)}")
+    ends = {GO.value}
+    cx.env[key] = GO
+    taker, trips = cx.frame, cx.trips
+
+    def take(value: Abs) -> Exit:
+        with taking(cx, taker, trips):
+            bind(value)
+            code = body()
+        return unless_caught(cx, code, finished)
+
+    def finished(code: Exit) -> Exit:
+        ends.update(codes_of(cx, code))
+        cx.env[key] = code
+        return GO
+
+    with running(cx, frame, take):
+        code = lower_block(cx, node.body)
+    left = cx.env.pop(key)
+    if isinstance(left, Value):
+        cx.exit_codes[left] = frozenset(ends)
+    return unless_caught(cx, turned(cx, code, {RETURN.value: GO}), lambda _: left)
 
 
 STATEMENTS[gast.Expr] = lower_expr_statement

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import decimal
 import inspect
+import types
 import warnings
 from typing import Any
 
@@ -20,6 +21,7 @@ from ssa_ad.base.diagnostics import StateError
 from ssa_ad.ir.core import NONE, OBJECT, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context
+from ssa_ad.lower.generators import around_yield
 from ssa_ad.lower.statements import GO, RAISED, Exit, assign, lower_block
 from ssa_ad.lower.trying import Guard, protected, read_in, stored_in, thrown, unless_caught
 from ssa_ad.lower.values import Abs, Const, Ref
@@ -44,11 +46,12 @@ def entered(cx: Context, node: Any, items: list[Any]) -> Exit:
     made = item.context_expr
     cls: Any = cx.expr(made.func) if isinstance(made, gast.Call) else None
     obj = cls.obj if isinstance(cls, v.Static) else None
-    if inspect.isgeneratorfunction(getattr(obj, "__wrapped__", None)):
-        raise cx.unsupported(
-            "a context manager that is written as a generator is not followed",
-            "write a class with `__enter__` and `__exit__`",
-        )
+    written = generator_of(cls)
+    if written is not None:
+        args = list(map(cx.expr, made.args))
+        kwargs = {k.arg: cx.expr(k.value) for k in made.keywords}
+        generator = cx.call(written, args, kwargs, made)
+        return around_yield(cx, generator.frame, lambda value: bind(cx, item, value), lambda: lower_block(cx, body))
     if obj is contextlib.suppress:
         classes = tuple(a.obj if isinstance(a, v.Static) else None for a in map(cx.expr, made.args))
         if not all(isinstance(c, type) and issubclass(c, BaseException) for c in classes):
@@ -67,6 +70,18 @@ def entered(cx: Context, node: Any, items: list[Any]) -> Exit:
     raise cx.unsupported(
         "what this context manager does is not known", "enter it outside of the differentiated function", StateError
     )
+
+
+def generator_of(cls: Abs) -> Abs | None:
+    """Return the generator function that a function decorated with ``contextmanager`` is made from."""
+    match cls:
+        case v.Bound(func, self, owner):
+            inner = generator_of(func)
+            return v.Bound(inner, self, owner) if inner is not None else None
+        case v.Static(types.FunctionType() as obj) if obj.__code__.co_filename == contextlib.__file__:
+            function = getattr(obj, "__wrapped__", None)
+            return v.Static(function) if inspect.isgeneratorfunction(function) else None
+    return None
 
 
 def bind(cx: Context, item: Any, value: Abs) -> None:

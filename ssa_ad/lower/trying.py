@@ -533,6 +533,10 @@ def single(cx: Context, node: Any) -> Exit:
             return called(cx, node.value, lambda found: settled(cx, lambda: bound(cx, node, found), lambda _: GO))
         case gast.Expr(value=gast.Call()):
             return called(cx, node.value, lambda found: GO)
+        case gast.Expr(value=gast.Yield(value=value)) if cx.frame.yields is not None:
+            yields = cx.frame.yields
+            given = [] if value is None else [value]
+            return settled(cx, lambda: list(map(cx.expr, given)), lambda found: yields(*(found or [Const(None)])))
         case gast.Return(value=gast.Call()):
             return called(cx, node.value, lambda found: returned(cx, found))
     raise cx.unsupported("a statement changes state before it raises", ADVICE)

@@ -1,10 +1,13 @@
-"""A context manager that may keep exceptions back."""
+"""A context manager whose generator yields on one path only."""
 import contextlib
 
 
 @contextlib.contextmanager
 def scaled(k):
-    yield 2.0 * k
+    if k > 0.0:
+        yield 2.0 * k
+    else:
+        yield k
 
 
 def f(x):
