@@ -173,7 +173,7 @@ def read_slot(owner: Any, slot: tuple[str, Any]) -> Any:
         except ValueError:
             return MISSING
     try:
-        return owner[key]
+        return dict.get(owner, key, MISSING) if isinstance(owner, dict) else owner[key]  # a miss makes nothing
     except (KeyError, IndexError, TypeError):
         return MISSING
 

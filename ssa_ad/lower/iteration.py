@@ -122,7 +122,7 @@ def zipped(cx: Context, parts: tuple[Abs, ...], columns: list[Any]) -> list[Abs]
         if isinstance(c, v.EndlessV):
             columns[k] = [c.element(Const(j)) for j in range(shortest)]
         elif c is None:
-            columns[k] = column(cx, parts[k], shortest)
+            columns[k] = column(cx, parts[k], shortest, any(isinstance(p, TupleV) for p in parts))
             if columns[k] is None:
                 return None
     return [TupleV(tuple(row)) for row in zip(*columns)]
@@ -303,10 +303,13 @@ def fixed(cx: Context, a: Abs) -> Abs:
     return a if n is None else Const(n)
 
 
-def column(cx: Context, items: Abs, count: int) -> list[Abs] | None:
-    """Return the first ``count`` items of something of known length at least ``count``."""
+def column(cx: Context, items: Abs, count: int, hold: bool) -> list[Abs] | None:
+    """Return the first ``count`` items of something whose length is known, or is held on to."""
     if isinstance(items, v.RangeV) and all(isinstance(x, Const) for x in (items.start, items.stop, items.step)):
         return [Const(k) for k in range(items.start.value, items.stop.value, items.step.value)][:count]
-    if isinstance(items, Value) and isinstance(items.type, Array) and items.type.rank and items.type.dims[0] == count:
-        return [later(cx, items, k) for k in range(count)]
+    if isinstance(items, Value) and isinstance(items.type, Array) and items.type.rank:
+        dim = items.type.dims[0]
+        n = cx.fix_length(dim) if isinstance(dim, str) and hold else dim
+        if isinstance(n, int) and (hold or n == count):
+            return [later(cx, items, k) for k in range(min(n, count))]
     return None

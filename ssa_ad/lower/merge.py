@@ -164,6 +164,8 @@ def plan(cx: Context, a: Abs, b: Abs, hint: str, into: Plan) -> Rebuild:
 def demote(cx: Context, ref: Ref) -> None:
     """Make a list or dict of known structure memory, and begin again."""
     cx.unroll_instead(ref.loc.key)  # if what it holds decides how often a loop runs
+    if ref.loc.entry and ref.loc.cls not in (list, dict):
+        cx.unroll_instead()  # there is no other way
     cx.restart(cx.memo.memory, ref.loc.key)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import enum
 import operator
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -437,6 +438,8 @@ def contains(cx: Context, item: Abs, box: Abs, negated: bool) -> Abs:
         case Value() if isinstance(box.type, DictT):
             found = cx.b.emit("dict_has", [box, dict_key(cx, item)], [BOOL], "found").out
             return apply(cx, cx.row_of_operator("Not"), [found]) if negated else found
+        case v.Static(enum.Flag() as flags) if isinstance(item, v.Static) and isinstance(item.obj, type(flags)):
+            return Const((item.obj in flags) != negated)
         case Const(str()) if isinstance(item, Const):
             return Const((item.value in box.value) != negated)
         case v.Static(obj) if isinstance(item, Const):
