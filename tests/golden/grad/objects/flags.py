@@ -3,7 +3,7 @@ def f_grad(filt, xs, y_bar=1.0):
     xs_1 = xs
     n_s = []
     t_s_s = []
-    for _ in range(obj):                 # 32: for _ in range(self.order):
+    for _ in range(first):               # 32: for _ in range(self.order):
         before = xs_1[0]                 # 33: before = xs[0] if self.edge is Edge.HOLD else 0.0
         out = np.empty_like(xs_1)        # 34: out = np.empty_like(xs)
         n = len(xs_1)                    # 35: for k, x in enumerate(xs):
@@ -18,14 +18,14 @@ def f_grad(filt, xs, y_bar=1.0):
         t_s_s.append(t_s)
         xs_1 = out
     xs_2 = xs_1 * xs_1                   # 40: xs = xs * xs
-    test = obj_1 & obj_2 != 0            # 41: return xs * self.rate if self.option & Option.SCALE else xs
+    test = constant & scale != 0         # 41: return xs * self.rate if self.option & Option.SCALE else xs
     value = xs_2 * rate if test else xs_2
     total = np.sum(value)                # 45: total = np.sum(filt.run(xs))
-    filt.edge = obj_3                    # 46: filt.edge = Edge("zero")
-    filt.order = obj_4                   # 47: filt.order = Order.SECOND
+    filt.edge = zero                     # 46: filt.edge = Edge("zero")
+    filt.order = second                  # 47: filt.order = Order.SECOND
     n_s_1 = []
     t_1_s_s = []
-    for _ in range(obj_4):               # 32: for _ in range(self.order):
+    for _ in range(second):              # 32: for _ in range(self.order):
         out = np.empty_like(xs)          # 34: out = np.empty_like(xs)
         n = len(xs)                      # 35: for k, x in enumerate(xs):
         n_s_1.append(n)
@@ -41,10 +41,10 @@ def f_grad(filt, xs, y_bar=1.0):
         xs = out
     xs_3 = xs * xs                       # 40: xs = xs * xs
     value_1 = xs_3 * rate if test else xs_3  # 41: return xs * self.rate if self.option & Option.SCALE else xs
-    y = total + value_1[-1] * obj_4      # 48: return total + filt.run(xs)[-1] * filt.order
+    y = total + value_1[-1] * second     # 48: return total + filt.run(xs)[-1] * filt.order
 
     value_bar = np.zeros_like(value_1)   # 48
-    value_bar[-1] += y_bar * obj_4
+    value_bar[-1] += y_bar * second
     if test:                             # 41
         xs_bar = value_bar * rate
         rate_bar = np.sum(value_bar * xs_3)
