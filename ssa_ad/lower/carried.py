@@ -199,7 +199,7 @@ def fact_of(cx: Context, key: Key, initial: Abs, end: Abs, head_names: frozenset
         if maybe is not None:
             return maybe
     if both is None:
-        objects = any(isinstance(x, Ref) for x in (initial, end))
+        objects = any(isinstance(x, Ref | v.ChosenV) for x in (initial, end))
         return Poison(
             cx.unsupported(
                 f"`{hint}` changes its kind from trip to trip of this loop",

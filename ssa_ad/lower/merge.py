@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ssa_ad.base.diagnostics import StateError
-from ssa_ad.ir.core import Array, Dyn, Scalar, StrT, Type, Value
+from ssa_ad.ir.core import BOOL, Array, Dyn, Scalar, StrT, Type, Value
 from ssa_ad.lower import values as v
+from ssa_ad.lower.chosen import can_be_chosen
 from ssa_ad.lower.context import Context, Key
 from ssa_ad.lower.layout import note_merge
 from ssa_ad.lower.members import as_member, same_class
@@ -61,6 +62,8 @@ def same(a: Abs, b: Abs) -> bool:
             return a.cls is b.cls and same(a.code, b.code)
         case v.RangeV(), v.RangeV():
             return same(a.start, b.start) and same(a.stop, b.stop) and same(a.step, b.step)
+        case v.ChosenV(), v.ChosenV():
+            return a.test is b.test and same(a.one, b.one) and same(a.other, b.other)
         case Poison(), Poison():
             return True
     return False
@@ -147,6 +150,9 @@ def plan(cx: Context, a: Abs, b: Abs, hint: str, into: Plan) -> Rebuild:
             return lambda outs: TupleV(tuple(p(outs) for p in parts), given.cls)
         error = cx.unsupported(f"`{hint}` may be unset here", "set it before the branch or loop", StateError)
         return lambda outs: Poison(error)
+    if can_be_chosen(cx, a, b):
+        test = into.add(Const(True), Const(False), BOOL, f"{hint}_chosen", False)
+        return lambda outs: v.ChosenV(test(outs), a, b)
     for ref in (a, b):
         if isinstance(ref, Ref) and ref.loc.kind in ("list", "dict"):
             demote(cx, ref)

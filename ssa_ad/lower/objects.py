@@ -16,6 +16,7 @@ import numpy as np
 from ssa_ad.base.diagnostics import StateError
 from ssa_ad.ir.core import OBJECT, Array, ListT, Opaque, Scalar, Value
 from ssa_ad.lower import values as v
+from ssa_ad.lower.chosen import chosen_attr, set_chosen_attr
 from ssa_ad.lower.containers import maxlen_of, stand_in
 from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.entry import cell_path, read_cell, write_cell
@@ -57,6 +58,8 @@ def lower_attr(cx: Context, base: Abs, name: str, node: Any) -> Abs:
             return value_attr(cx, base, name)
         case v.MemberV():
             return member_choice_attr(cx, base, name)
+        case v.ChosenV():
+            return chosen_attr(cx, base, name)
         case Const() | v.GeneratorV() | v.VarsV() | TupleV() | v.RangeV() | v.ReversedV():
             if isinstance(base, TupleV) and base.cls is not None:
                 return named_tuple_attr(cx, base, name)
@@ -376,6 +379,9 @@ def find_method(cx: Context, base: Ref, name: str) -> Abs | None:
 
 def set_attr(cx: Context, base: Abs, name: str, value: Abs, node: Any) -> None:
     match base:
+        case v.ChosenV():
+            set_chosen_attr(cx, base, name, value, node)
+            return
         case Ref(loc) if loc.kind == "object":
             found = class_member(cx, loc.cls, "__setattr__")
             # a wrapper of C is that of a built-in base, which only stores

@@ -13,6 +13,7 @@ from ssa_ad.ir.build import WHOLE, type_of_constant
 from ssa_ad.ir.core import BOOL, NONE, STR, Array, DictT, Dyn, ListT, Opaque, Scalar, Value
 from ssa_ad.ir.row import RowTypeError
 from ssa_ad.lower import values as v
+from ssa_ad.lower.chosen import same_object
 from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.layout import note_made
 from ssa_ad.lower.members import as_member, compare_members
@@ -261,6 +262,8 @@ def compare(cx: Context, op: str, a: Abs, b: Abs) -> Abs:
         return none_test(cx, op, a, b)
     if op in ("Is", "IsNot", "Eq", "NotEq") and any(isinstance(x, v.MemberV) for x in (a, b)):
         return compare_members(cx, op, a, b)
+    if op in ("Is", "IsNot") and any(isinstance(x, v.ChosenV) for x in (a, b)):
+        return same_object(cx, op, a, b)
     if op in ("Is", "IsNot"):
         answer = identical(cx, a, b)
         if answer is None:

@@ -200,16 +200,7 @@ def only_side(cx: Context, op: Op, sides: list[Any], raised: tuple[bool, bool]) 
     merged = Plan()
     rebuild = {}
     for key in keys:
-        value = env[key]
-        kind = cx.type_of(value)
-        if isinstance(value, Value) and kind is not None:
-            rebuild[key] = merged.add(value, UNSET, kind, hint_of(key), value in cx.maybe_unset)
-        elif isinstance(value, TupleV):
-            rebuild[key] = pass_tuple(cx, value, hint_of(key), merged)
-        elif isinstance(value, v.MemberV):
-            rebuild[key] = pass_member(value, hint_of(key), merged)
-        else:
-            rebuild[key] = always(value)
+        rebuild[key] = passed(cx, env[key], hint_of(key), merged)
     if isinstance(code, Value):
         rebuild[("exit",)] = merged.add(code, UNSET, INT, "exit", False)
         keys = [*keys, ("exit",)]
@@ -228,29 +219,26 @@ def only_side(cx: Context, op: Op, sides: list[Any], raised: tuple[bool, bool]) 
     return code
 
 
-def always(value: Abs) -> Callable[[list[Value]], Abs]:
-    """Return what is not passed through a merge because it is the same behind it."""
+def passed(cx: Context, value: Abs, hint: str, merged: Plan) -> Callable[[list[Value]], Abs]:
+    """Pass a value out of a side that others do not come out of; what holds no run-time value is the same behind it."""
+    match value:
+        case Value():
+            return merged.add(value, UNSET, value.type, hint, value in cx.maybe_unset)
+        case TupleV(items, cls):
+            parts = [passed(cx, item, hint, merged) for item in items]
+            return lambda outs: TupleV(tuple(p(outs) for p in parts), cls)
+        case v.MemberV(cls, code):
+            member = passed(cx, code, hint, merged)
+            return lambda outs: v.MemberV(cls, member(outs))
+        case v.MaybeV(none, inner):
+            is_none = passed(cx, none, f"{hint}_is_none", merged)
+            held = passed(cx, inner, hint, merged)
+            return lambda outs: v.MaybeV(is_none(outs), held(outs))
+        case v.ChosenV(test, one, other):
+            first = passed(cx, test, f"{hint}_chosen", merged)
+            both = [passed(cx, a, hint, merged) for a in (one, other)]
+            return lambda outs: v.ChosenV(first(outs), *(p(outs) for p in both))
     return lambda outs: value
-
-
-def pass_member(value: v.MemberV, hint: str, merged: Plan) -> Callable[[list[Value]], Abs]:
-    if not isinstance(value.code, Value):
-        return always(value)
-    code = merged.add(value.code, UNSET, INT, hint, False)
-    return lambda outs: v.MemberV(value.cls, code(outs))
-
-
-def pass_tuple(cx: Context, value: TupleV, hint: str, merged: Plan) -> Any:
-    parts = []
-    for item in value.items:
-        kind = cx.type_of(item)
-        if isinstance(item, Value) and kind is not None:
-            parts.append(merged.add(item, UNSET, kind, hint, False))
-        elif isinstance(item, TupleV):
-            parts.append(pass_tuple(cx, item, hint, merged))
-        else:
-            parts.append(always(item))
-    return lambda outs: TupleV(tuple(p(outs) for p in parts), value.cls)
 
 
 def codes_of(cx: Context, code: Exit) -> frozenset[int]:

@@ -255,6 +255,15 @@ class GeneratorV:
 
 
 @dataclass(frozen=True, eq=False)
+class ChosenV:
+    """The object ``one`` if ``test`` holds, and ``other`` if not."""
+
+    test: Any
+    one: Any
+    other: Any
+
+
+@dataclass(frozen=True, eq=False)
 class CalledGenerator:
     """What a generator function gives: its activation, with the arguments bound and nothing run yet."""
 

@@ -1,0 +1,67 @@
+"""Objects that the run chooses: one of two, and the test that says which.
+
+An attribute of such an object is that of either; setting one sets it in one of them; a method is followed once, with
+the object that was chosen as its ``self``.
+"""
+
+from __future__ import annotations
+
+import types
+from typing import Any
+
+from ssa_ad.lower import values as v
+from ssa_ad.lower.context import Context
+from ssa_ad.lower.values import Abs, Const, Ref
+
+GO = Const(0)
+
+
+def can_be_chosen(cx: Context, a: Abs, b: Abs) -> bool:
+    """Whether two values are objects of one class that are there whichever is chosen."""
+    return class_of(a) is not None and class_of(a) is class_of(b) and all(map(lambda x: is_there(cx, x), (a, b)))
+
+
+def class_of(a: Abs) -> Any:
+    match a:
+        case Ref(loc) if loc.kind == "object":
+            return loc.cls
+        case v.ChosenV():
+            return class_of(a.one)
+    return None
+
+
+def is_there(cx: Context, a: Abs) -> bool:
+    """Whether an object was made before what is lowered now was entered."""
+    if isinstance(a, v.ChosenV):
+        return is_there(cx, a.one) and is_there(cx, a.other)
+    return a.loc.entry or any(a.loc.value in op.outs for block in cx.b.open for op in block.ops)
+
+
+def chosen_attr(cx: Context, base: v.ChosenV, name: str) -> Abs:
+    """Return an attribute of an object that the run chooses."""
+    found = cx.find_class_member(class_of(base), name)
+    member, owner = found if found is not None else (None, None)
+    if isinstance(member, property):
+        return cx.call(v.Bound(v.Static(member.fget), base, owner), [], {}, None)
+    if isinstance(member, types.FunctionType):
+        return v.Bound(v.Static(member), base, owner)
+    return cx.select(base.test, lambda: cx.attr(base.one, name, None), lambda: cx.attr(base.other, name, None))
+
+
+def set_chosen_attr(cx: Context, base: v.ChosenV, name: str, value: Abs, node: Any) -> None:
+    """Set an attribute of an object that the run chooses."""
+
+    def put(a: Abs) -> Abs:
+        cx.set_attr(a, name, value, node)
+        return GO
+
+    cx.select(base.test, lambda: put(base.one), lambda: put(base.other))
+
+
+def same_object(cx: Context, op: str, a: Abs, b: Abs) -> Abs:
+    """Return ``a is b``, or ``is not``, where the run chooses one of them."""
+    if not isinstance(a, v.ChosenV):
+        a, b = b, a
+    assert isinstance(a, v.ChosenV)
+    one, other = a.one, a.other
+    return cx.select(a.test, lambda: cx.compare(op, one, b), lambda: cx.compare(op, other, b))
