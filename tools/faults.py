@@ -98,6 +98,52 @@ LOWER = _in(
         "                return False\n"
         "        return True",
     ),
+    (
+        "handler-blind", "what the body of a try has set is lost to its handler", "trying.py",
+        "return frozenset(n for n in hidden if n not in read or n in (sure or ()))",
+        "return frozenset(hidden)",
+    ),
+    (
+        "else-of-try", "the else of a try is left out where the body may have left it", "trying.py",
+        "if not orelse or 0 not in codes_of(cx, code):",
+        "if not orelse or code != GO:",
+    ),
+    (
+        "finally-passed", "an exception passes a finally that is not run", "trying.py",
+        "        code = lower_block(cx, node.finalbody)\n        if isinstance(code, Const):",
+        "        code: Exit = GO\n        if isinstance(code, Const):",
+    ),
+    (
+        "end-of-with", "an exception that is caught further out does not end a with", "managers.py",
+        "            return seen(cx, ends[1], error, item)",
+        "            return thrown(cx, error)",
+    ),
+    (
+        "trips-undone", "a trip that raises loses what the trips before it have changed", "throws.py",
+        "return None if raises and changed else changed",
+        "return changed",
+    ),
+    (
+        "deque-overfull", "a full deque drops nothing when something is appended", "methods.py",
+        "full = deque(items, maxlen_of(cx, loc))",
+        "full = deque(items)",
+    ),
+    (
+        "default-not-kept", "an entry that a defaultdict makes when it is read is not kept", "containers.py",
+        "    write(cx, base.loc, key, cx.call(factory, [], {}, None))\n"
+        '    return read_cell(cx, base.loc, ("item", key))',
+        "    return cx.call(factory, [], {}, None)",
+    ),
+    (
+        "cache-passed", "a cached function is called past its cache", "caches.py",
+        'kept = cx.b.emit("opaque", [cx.value(v.Static(obj)), *values, *reads]',
+        'kept = cx.b.emit("opaque", [cx.value(v.Static(obj.__wrapped__)), *values, *reads]',
+    ),
+    (
+        "mask-ignored", "np.copyto writes also where its mask says no", "masks.py",
+        "    if where == Const(True):\n        cx.set_item_value(",
+        "    if where is not None:\n        cx.set_item_value(",
+    ),
 )  # fmt: skip
 
 ANALYSIS = _in(
@@ -141,6 +187,11 @@ ANALYSIS = _in(
         "carry-inactive", "what comes around a loop counts as a constant behind it", "activity.py",
         "for a, b in ((i, p), (n, p), (i, f), (n, f))",
         "for a, b in ((i, p), (n, p), (i, f))",
+    ),
+    (
+        "windows-once", "what is added to an element by several windows counts once", "repeats.py",
+        "if one or aliases.region(value) not in self.regions:",
+        "if one or self.regions is not None:",
     ),
 )  # fmt: skip
 
@@ -205,6 +256,11 @@ OPTIMIZE = _in(
         "cse-storage", "two new arrays are taken for one though one is written later", "cse.py",
         "return private(op.out) and (private(known) or self.read_before_written(op.out, known))",
         "return private(op.out)",
+    ),
+    (
+        "cse-draws", "two draws are taken for one", "cse.py",
+        '"list", "dict", "draw", "opaque")',
+        '"list", "dict", "opaque")',
     ),
     (
         "zeros-carry", "an adjoint that is zero before a loop is zero behind it", "zeros.py",
@@ -491,8 +547,23 @@ EMIT = _in(
     ),
 )  # fmt: skip
 
-SNAPSHOT = _in(
+STATE = _in(
     "",
+    (
+        "pure-apart", "a pure function changes what it is reached by in one way only", "functional.py",
+        "            if not again:\n",
+        "            if again is not None:\n",
+    ),
+    (
+        "pure-uncopied", "a pure function works on the arrays that are kept, and gives them back", "functional.py",
+        'return f"{text}.copy()"',
+        "return text",
+    ),
+    (
+        "discard-generator", "effects='discard' leaves a generator where it is", "snapshot.py",
+        '                self.undo.append(partial(setattr, x.bit_generator, "state", x.bit_generator.state))\n',
+        "                pass\n",
+    ),
     (
         "discard-list", "effects='discard' leaves a list as it became", "snapshot.py",
         "                self.undo.append(partial(x.__setitem__, slice(None), inside))\n",
@@ -554,7 +625,7 @@ FORWARD = _in(
     ),
 )  # fmt: skip
 
-FAULTS = (*LOWER, *ANALYSIS, *OPTIMIZE, *REVERSE, *STORAGE, *EMIT, *SNAPSHOT, *FORWARD)
+FAULTS = (*LOWER, *ANALYSIS, *OPTIMIZE, *REVERSE, *STORAGE, *EMIT, *STATE, *FORWARD)
 
 ROW_FAULTS = _in(
     "rules/",
