@@ -140,6 +140,11 @@ LOWER = _in(
         'kept = cx.b.emit("opaque", [cx.value(v.Static(obj.__wrapped__)), *values, *reads]',
     ),
     (
+        "pure-uncopied", "a pure function works on the arrays that are kept, and gives them back", "pure_text.py",
+        'return {"array": f"{text}.copy()", "number": text}',
+        'return {"array": text, "number": text}',
+    ),
+    (
         "mask-ignored", "np.copyto writes also where its mask says no", "masks.py",
         "    if where == Const(True):\n        cx.set_item_value(",
         "    if where is not None:\n        cx.set_item_value(",
@@ -553,11 +558,6 @@ STATE = _in(
         "pure-apart", "a pure function changes what it is reached by in one way only", "functional.py",
         "            if not again:\n",
         "            if again is not None:\n",
-    ),
-    (
-        "pure-uncopied", "a pure function works on the arrays that are kept, and gives them back", "functional.py",
-        'return f"{text}.copy()"',
-        "return text",
     ),
     (
         "discard-generator", "effects='discard' leaves a generator where it is", "snapshot.py",

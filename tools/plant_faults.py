@@ -42,7 +42,10 @@ SHRINK_SECONDS = 20.0
 BAD = ("wrong", "crash")
 FIRST = 40
 """So many programs are asked by each fault for itself and in one way, which takes a quarter of the time."""
-SPOILS = {"forward/": "jvp", "snapshot.py": "discard", "storage/split.py": "vjp", "functional.py": "vjp"}
+SPOILS = {
+    "forward/": "jvp", "snapshot.py": "discard", "storage/split.py": "vjp", "functional.py": "vjp",
+    "lower/pure_text.py": "vjp",
+}  # fmt: skip
 """What shows a fault of some files beside the gradient."""
 TOLD = 4
 """So many of the rarest features of a program are shown."""
