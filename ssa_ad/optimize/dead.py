@@ -97,7 +97,8 @@ class _Needs:
         for position in effect.writes:
             for root in self.regions.of(op.args[position]):
                 self.writers.setdefault(root, []).append(op)
-        raising = before and (
+        # a shadow does not raise where what it shadows has not raised before
+        raising = before and not op.attrs.get("shadow") and (
             op.kind == "while" or op in self.guarded or may_raise(op, self.lookup, self.defs)
         )
         ordered = effect.ordered
