@@ -319,9 +319,9 @@ OPTIMIZE = _in(
         "if any(cell in arm.first for arm in arms):",
     ),
     (
-        "sink-unset", "behind a loop an attribute is written that may not be there", "sink.py",
-        "all(_is_plain(w.args[1].type) for w in found)} & state.present",
-        "all(_is_plain(w.args[1].type) for w in found)}",
+        "sink-before", "behind a loop a cell is written as it was before it", "sink.py",
+        "carries = list(zip(parts.inits, parts.carried, parts.nexts, parts.finals, strict=True))",
+        "carries = list(zip(parts.inits, parts.carried, parts.nexts, parts.inits, strict=True))",
     ),
     (
         "apart-written", "arguments that share storage are told apart though it is written", "apart.py",
