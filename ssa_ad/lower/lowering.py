@@ -62,6 +62,7 @@ from ssa_ad.lower import copying as _copying  # noqa: F401
 from ssa_ad.lower import densities as _densities  # noqa: F401
 from ssa_ad.lower import indices as _indices  # noqa: F401
 from ssa_ad.lower import kinds_of as _kinds_of  # noqa: F401
+from ssa_ad.lower import splitting as _splitting  # noqa: F401
 from ssa_ad.lower import values as v
 from ssa_ad.lower.called import Call, name_of
 from ssa_ad.lower.constants import is_buffer

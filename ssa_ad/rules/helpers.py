@@ -87,6 +87,8 @@ rule("rt.first_best(keys, largest: static) -> y", result=constant_type(INT), rai
 rule("rt.frozen(a) -> y", result=lambda types, static: types[0], alias="views a", at=((np.array([0.5, 1.5]),),))
 rule("rt.writable(a) -> y", a="g", result=lambda types, static: types[0], alias="views a", tangent="linear",
      at=((np.array([0.5, 1.5]),),))
+rule("rt.section(n, sections: static) -> y", result=constant_type(INT), raises=["ValueError"], at=((6, 3),))
+rule("rt.section_end(n, sections: static, k: static) -> y", result=constant_type(INT), at=((7, 3, 1), (7, 3, 2)))
 rule("rt.count(shape, axis: static = None) -> y", result=constant_type(INT), at=(((2, 3),),))
 rule("rt.sign(a) -> y", result=slope, elementwise=True, at=_ONE)
 rule("rt.larger(a, b) -> y", result=weight, elementwise=True, at=_APART)

@@ -316,6 +316,19 @@ def pack(items: Any, shape: tuple[int, ...], dtype: Any = None) -> Any:
     return made.reshape(shape + made.shape[1:])
 
 
+def section(n: int, sections: int) -> int:
+    """Return the length of each of so many equal pieces; raises what ``np.split`` does if they are not equal."""
+    if n % sections:
+        raise ValueError("array split does not result in an equal division")
+    return n // sections
+
+
+def section_end(n: int, sections: int, k: int) -> int:
+    """Return where piece number ``k``, counted from 1, of ``np.array_split`` ends: the first are longer by one."""
+    each, longer = divmod(n, sections)
+    return k * each + min(k, longer)
+
+
 def from_windows(g: Any, shape: tuple[int, ...], window_shape: int) -> Any:
     """Return zeros of ``shape`` with each row of ``g`` added to the entries that its window shows."""
     out = np.zeros(shape, g.dtype)
