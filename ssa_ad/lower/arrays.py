@@ -226,6 +226,14 @@ def call_add_at(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any)
     return Const(None)
 
 
+@special(np.lib.stride_tricks.as_strided)
+def call_as_strided(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    raise cx.unsupported(
+        "np.lib.stride_tricks.as_strided goes by the layout of an array, which its adjoint need not have",
+        "use sliding_window_view, np.broadcast_to, np.diagonal or a slice with a step",
+    )
+
+
 @special(np.diag)
 def call_diag(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
     """``np.diag(a)``: a view of the diagonal of a matrix, a new matrix for a vector."""

@@ -42,7 +42,7 @@ def target(cx: Context, out: Abs) -> Value:
 
 def mask_of(cx: Context, where: Abs, array: Value) -> Value:
     """Return a mask of the shape of ``array``."""
-    mask = cx.value(where)
+    mask = operand(cx, where, cx.row("numpy.positive"))
     if isinstance(mask.type, Array) and mask.type.dtype == "b1" and same_shape(mask, array):
         return mask
     if isinstance(mask.type, Array | Scalar) and mask.type.dtype == "b1":
