@@ -19,6 +19,8 @@ from tests.support.graph import state_of
 from tests.support.programs import Program, corpus, name_of
 from tests.test_corpus import KEEPING
 
+SHARING = ("mutation/views_in_a_list",)
+"""What the elements of a list share with an array cannot be said to a statement that is run alone."""
 X = (0.3, -0.8, 1.2)
 
 
@@ -52,7 +54,8 @@ def test_corpus(path: Path) -> None:
     assert report.ok, str(report)
     assert state_of(instance).lines == before
     raises = any(r.note.startswith("the call raises") for r in report.rows)
-    assert raises or {r.verdict for r in report.rows} == {"right"}, str(report)
+    undecided = {"undecided"} if name_of(path) in SHARING else set()
+    assert raises or {r.verdict for r in report.rows} == {"right"} | undecided, str(report)
 
 
 def test_the_seed_decides_what_is_drawn() -> None:
