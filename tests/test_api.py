@@ -689,3 +689,22 @@ def test_source_of_each_derivative() -> None:
     assert f.source(2.0) == f.source(2.0, of="value_and_grad")
     with pytest.raises(ValueError, match="of='hessian'"):
         f.source(2.0, of="hessian")
+
+
+def test_the_gradient_of_a_list_has_its_length_and_arrays_of_its_own() -> None:
+    def f(a: Any, history: Any, n: int) -> Any:
+        for k in range(n):
+            history.append(a * (k + 1.0))
+        total = 0.0
+        for v in history:
+            v[0] *= 1.5
+            total += np.sum(v * v)
+        return total
+
+    a = np.array([0.3, 0.4])
+    a_bar, history_bar = ad.grad(f, ("a", "history"))(a, [a, np.array([0.5, 0.2]), a[::-1]], 2)
+    assert len(history_bar) == 3
+    np.testing.assert_array_equal(history_bar[0], a_bar)  # one storage: each gets all of its derivative
+    np.testing.assert_array_equal(history_bar[2], a_bar[::-1])
+    every = [a_bar, *history_bar]
+    assert not any(np.shares_memory(x, y) for k, x in enumerate(every) for y in every[:k])

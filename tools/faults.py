@@ -76,8 +76,13 @@ LOWER = _in(
     ),
     (
         "overlaps-missed", "two arguments that share storage are not one region", "outcome.py",
-        "pairs = overlap_pairs([a for _, _, a in arrays])",
-        "pairs = overlap_pairs([a for _, _, a in arrays][:1])",
+        "pairs = overlap_pairs(arrays) |",
+        "pairs = overlap_pairs(arrays[:1]) |",
+    ),
+    (
+        "holdings-missed", "an array that is also in a list that grows is no storage of the list's", "outcome.py",
+        "pairs = overlap_pairs(arrays) | holding_pairs(arrays, containers, [])",
+        "pairs = overlap_pairs(arrays)",
     ),
     (
         "commit-dropped", "a closure variable is not written", "entry.py",
@@ -91,12 +96,14 @@ LOWER = _in(
     ),
     (
         "sharing-unguarded", "what shares storage now is called with code for what was apart", "guards.py",
-        "            if length_classes(arrays) != self.lengths or overlap_pairs(arrays) != self.overlaps:\n"
-        "                return False\n"
-        "        return not self.objects or identity_classes([fetch(p) for p in self.objects]) == self.identities",
-        "            if length_classes(arrays) != self.lengths:\n"
-        "                return False\n"
-        "        return True",
+        "(length_classes(arrays) != self.lengths or overlap_pairs(arrays) != self.overlaps):\n"
+        "            return False\n"
+        "        objects = [fetch(p) for p in self.objects]\n"
+        "        if self.objects and identity_classes(objects) != self.identities:",
+        "length_classes(arrays) != self.lengths:\n"
+        "            return False\n"
+        "        objects = [fetch(p) for p in self.objects]\n"
+        "        if None in objects:",
     ),
     (
         "handler-blind", "what the body of a try has set is lost to its handler", "trying.py",
@@ -620,7 +627,7 @@ FORWARD = _in(
     ),
     (
         "tangent-overlap", "arguments that share storage have tangents of their own", "tangent.py",
-        "if len(group) > 1 and tied and (self.changes(group[0]) or not moving):",
+        "if len(group) > 1 and tied and (any(map(self.changes, group)) or not moving):",
         "if len(group) > 9:",
     ),
 )  # fmt: skip

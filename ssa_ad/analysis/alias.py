@@ -11,8 +11,8 @@ goes along with the storage itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeGuard
 
 from ssa_ad.analysis.solve import greatest, until_stable
 from ssa_ad.ir.build import LookUp
@@ -50,6 +50,11 @@ def is_reference(t: Type) -> bool:
         case Stack(elem):
             return is_reference(elem)
     return False
+
+
+def holds_references(t: Type) -> TypeGuard[ListT | DictT]:
+    """Whether this is a container with references in it, to arrays or to further containers."""
+    return isinstance(t, ListT | DictT) and is_reference(t.value if isinstance(t, DictT) else t.elem)
 
 
 class Classes:
@@ -142,10 +147,30 @@ class Aliases:
 
     def _unite(self) -> None:
         for group in self.function.overlaps:
-            for other in group[1:]:
-                self._join(group[0], other)
+            self._tie(group)
         for op in walk(self.function):
             self._unite_op(op)
+
+    def _tie(self, group: Sequence[Value]) -> None:
+        """Unite arrays that may share storage, and what the containers among them hold."""
+        arrays: list[Any] = []
+        containers: list[Any] = []
+
+        def enter(place: Any, t: Type) -> None:
+            if is_reference(t):
+                (arrays if isinstance(t, Array | Dyn) else containers).append(place)
+            match t:
+                case ListT(inner) | Stack(inner) | DictT(_, inner):
+                    enter(self.classes.part(place, "*"), inner)
+                case TupleT(items):
+                    for k, item in enumerate(items):
+                        enter(self.classes.part(place, k), item)
+
+        for value in group:
+            enter(value, value.type)
+        for places in (arrays, containers):
+            for place in places[1:]:
+                self.classes.union(places[0], place)
 
     def _unite_op(self, op: Op) -> None:
         union, part = self.classes.union, self.classes.part
@@ -155,8 +180,7 @@ class Aliases:
         if op.kind in VIEWS or op.kind in ("checked", "stop", "saved"):
             self._join(op.out, op.args[0])
         elif op.kind == "shadow_in":
-            for out in op.outs[1:]:
-                self._join(op.outs[0], out)
+            self._tie(op.outs)
         elif op.kind in BRANCHES:
             for k, out in enumerate(op.outs):
                 self._merges[out] = [b.results[k] for b in op.blocks]

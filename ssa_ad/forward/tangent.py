@@ -9,12 +9,12 @@ is no tape, and nothing is undone: the tangent of storage is storage that is wri
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from ssa_ad.analysis import activity
 from ssa_ad.analysis.alias import Aliases, is_reference
 from ssa_ad.analysis.effects import may_be_undef
 from ssa_ad.analysis.repeats import Repeats
+from ssa_ad.analysis.together import by_storage
 from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.forward.control import branch, loop_
 from ssa_ad.forward.ops import RULES
@@ -106,18 +106,13 @@ class _Forward:
     def entries(self, values: Sequence[Value], given: Mapping[Value, Value]) -> None:
         """Give each entry value its tangent: what came in, or zero for storage that will get one."""
         s = self.s
-        groups: dict[Any, list[Value]] = {}
-        for value in values:
-            if not s.varies(value):
-                continue
-            if is_reference(value.type):
-                groups.setdefault(s.aliases.region(value), []).append(value)
-            elif value in given:
-                s.dots[value] = given[value]
-        for group in groups.values():
+        varying = [v for v in values if s.varies(v)]
+        s.dots.update((v, given[v]) for v in varying if v in given and not is_reference(v.type))
+        references = [v for v in varying if is_reference(v.type)]
+        for group in by_storage(s.aliases, references, self.function.overlaps):
             tied = any(isinstance(v.type, CONTAINERS) or any(v in g for g in self.function.overlaps) for v in group)
             moving = all(v in given for v in group)  # and none contradicts another: the caller has seen to that
-            if len(group) > 1 and tied and (self.changes(group[0]) or not moving):
+            if len(group) > 1 and tied and (any(map(self.changes, group)) or not moving):
                 self.together(group, given)
             else:
                 for value in group:

@@ -19,7 +19,7 @@ from ssa_ad.base.diagnostics import Error, StateError
 from ssa_ad.ir.core import BOOL, INT, OBJECT, Array, DictT, ListT, Opaque, Scalar, Type, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Frame
-from ssa_ad.lower.guards import MISSING, Place, Same, closure_cell_of, element_form, read_slot, repeats
+from ssa_ad.lower.guards import MISSING, Contents, Place, Same, closure_cell_of, element_form, read_slot, repeats
 from ssa_ad.lower.types import BOTTOM, DTYPES, join, type_of_object
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
 
@@ -170,7 +170,10 @@ def entry_object(cx: Context, real: Any, make: Make, place: Place, path: str) ->
         value = make(container_type(cx, real, key, place))
         cx.real_ids[id(real)] = value
         cx.element_keys[value] = key
+        enter_contents(cx, real, value, place)
         return value
+    if kind != "object" and id(real) in cx.inner_containers:
+        cx.restart(cx.memo.memory, key)
     loc = Location(key, kind, type(real), make(Opaque(type(real).__name__)), real, path)
     cx.places[loc] = place
     if kind == "list":
@@ -182,6 +185,19 @@ def entry_object(cx: Context, real: Any, make: Make, place: Place, path: str) ->
     ref = Ref(loc)
     cx.real_ids[id(real)] = ref
     return ref
+
+
+def enter_contents(cx: Context, real: Any, value: Value, place: Place) -> None:
+    """Note what a container in memory holds: it may be looked at in other ways, too."""
+    held = Contents.of(real)
+    if not held.arrays and not held.containers:
+        return
+    cx.entry_containers.append((place, value, real))
+    cx.inner_containers |= held.containers
+    for inner in held.containers:
+        known = cx.real_ids.get(inner)
+        if isinstance(known, Ref):
+            cx.restart(cx.memo.memory, known.loc.key)
 
 
 def overrides(cls: type) -> bool:

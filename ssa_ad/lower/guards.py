@@ -38,7 +38,10 @@ class Same:
 
 @dataclass(frozen=True)
 class Guards:
-    """``checks`` are (place, kind, expected); ``arrays`` and ``objects`` are places of entry references."""
+    """``checks`` are (place, kind, expected); ``arrays`` and ``objects`` are places of entry references.
+
+    ``containers`` are places of those whose contents only the run looks at.
+    """
 
     checks: tuple[tuple[Place, str, Any], ...]
     arrays: tuple[Place, ...]
@@ -46,6 +49,8 @@ class Guards:
     overlaps: frozenset[tuple[int, int]]
     objects: tuple[Place, ...]
     identities: tuple[int, ...]
+    containers: tuple[Place, ...]
+    holdings: frozenset[tuple[int, int]]
 
     def hold(self, function: FunctionType, arguments: Mapping[str, Any]) -> bool:
         """Return whether the specialisation is right for these arguments and the state as it is now."""
@@ -53,11 +58,13 @@ class Guards:
         for place, kind, expected in self.checks:
             if not CHECKS[kind](fetch(place), expected):
                 return False
-        if self.arrays:
-            arrays = [fetch(p) for p in self.arrays]
-            if length_classes(arrays) != self.lengths or overlap_pairs(arrays) != self.overlaps:
-                return False
-        return not self.objects or identity_classes([fetch(p) for p in self.objects]) == self.identities
+        arrays = [fetch(p) for p in self.arrays]
+        if self.arrays and (length_classes(arrays) != self.lengths or overlap_pairs(arrays) != self.overlaps):
+            return False
+        objects = [fetch(p) for p in self.objects]
+        if self.objects and identity_classes(objects) != self.identities:
+            return False
+        return holding_pairs(arrays, [fetch(p) for p in self.containers], objects) == self.holdings
 
 
 def reader(function: FunctionType, arguments: Mapping[str, Any]) -> Callable[[Place], Any]:
@@ -201,14 +208,64 @@ def overlap_pairs(arrays: list[Any]) -> frozenset[tuple[int, int]]:
     pairs = [(j, j) for j, b in enumerate(arrays) if repeats(b)]
     for j, b in enumerate(arrays):
         for i in range(j):
-            a = arrays[i]
-            if a is b or np.may_share_memory(a, b):
-                try:
-                    shared = a is b or np.shares_memory(a, b, max_work=1000)  # type: ignore[arg-type]
-                except np.exceptions.TooHardError:
-                    shared = True
-                if shared:
-                    pairs.append((i, j))
+            if share_storage(arrays[i], b):
+                pairs.append((i, j))
+    return frozenset(pairs)
+
+
+def share_storage(a: Any, b: Any) -> bool:
+    """Whether two arrays have an entry in common; what is not decided quickly counts as shared."""
+    if a is b or not np.may_share_memory(a, b):
+        return a is b
+    try:
+        return bool(np.shares_memory(a, b, max_work=1000))  # type: ignore[arg-type]
+    except np.exceptions.TooHardError:
+        return True
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a container holds, at any depth: its arrays, and the identities of the containers in it."""
+
+    arrays: list[Any]
+    containers: set[int]
+
+    @classmethod
+    def of(cls, container: Any) -> Contents:
+        arrays: dict[int, Any] = {}
+        containers: set[int] = set()
+        waiting = [container]
+        while waiting:
+            found = waiting.pop()
+            for item in found.values() if isinstance(found, dict) else found:
+                if isinstance(item, np.ndarray):
+                    arrays[id(item)] = item
+                elif isinstance(item, list | dict | tuple) and id(item) not in containers:
+                    containers.add(id(item))
+                    waiting.append(item)
+        return cls(list(arrays.values()), containers)
+
+
+def holding_pairs(arrays: list[Any], containers: list[Any], objects: list[Any]) -> frozenset[tuple[int, int]]:
+    """Return which containers hold storage of which arrays, of each other, and hold which objects.
+
+    Containers are counted after the arrays, objects after both.
+    """
+    if not containers:
+        return frozenset()
+    held = [Contents.of(c) for c in containers]
+    pairs = set()
+    for j, (container, contents) in enumerate(zip(containers, held), len(arrays)):
+        for i, a in enumerate(arrays):
+            if any(share_storage(a, b) for b in contents.arrays):
+                pairs.add((i, j))
+        for i, other in enumerate(held[: j - len(arrays)], len(arrays)):
+            identical = other.containers & contents.containers or id(container) in other.containers
+            if identical or id(containers[i - len(arrays)]) in contents.containers or any(
+                share_storage(a, b) for a in other.arrays for b in contents.arrays
+            ):
+                pairs.add((i, j))
+        pairs |= {(j, len(arrays) + len(held) + k) for k, x in enumerate(objects) if id(x) in contents.containers}
     return frozenset(pairs)
 
 

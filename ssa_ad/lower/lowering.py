@@ -68,7 +68,7 @@ from ssa_ad.lower.called import Call, name_of
 from ssa_ad.lower.constants import is_buffer
 from ssa_ad.lower.context import Context, Frame, Memo, Restart
 from ssa_ad.lower.external import external_of, external_type
-from ssa_ad.lower.guards import Guards, Same, identity_classes, length_classes, overlap_pairs
+from ssa_ad.lower.guards import Guards, Same, holding_pairs, identity_classes, length_classes, overlap_pairs
 from ssa_ad.lower.outcome import final_cells, overlap_groups, tree_of
 from ssa_ad.lower.paths import mirror, touch_path
 from ssa_ad.lower.special import special_of
@@ -442,20 +442,24 @@ def attempt(
     body.ops = cx.entry_block.ops + body.ops
     body.params = params
     body.results = leaves
-    overlaps, places = overlap_groups(cx)
-    tied = {"tied": list(cx.reached)} if overlaps and cx.reached else {}
+    overlaps = overlap_groups(cx)
+    reached = [*cx.reached, *(value for _, value, _ in cx.entry_containers)]
+    tied = {"tied": reached} if overlaps and reached else {}
     attrs: dict[str, Any] = tied | ({"own": own} if len(leaves) > own else {})
     made = Function(function.__name__.strip("<>"), body, tree, cells, overlaps, attrs)
     constants.cut_writes(made)
     caches.refuse_shared(made, row)
     pure.refuse_overlaps(cx, made)
+    arrays, objects = [a for _, _, a in cx.entry_arrays], list(cx.objects.values())
     guards = Guards(
         tuple((place, kind, expected) for (place, kind), expected in cx.checks.items()),
-        tuple(places),
-        length_classes([a for _, _, a in cx.entry_arrays]),
-        overlap_pairs([a for _, _, a in cx.entry_arrays]),
+        tuple(cx.array_places),
+        length_classes(arrays),
+        overlap_pairs(arrays),
         tuple(cx.objects),
-        identity_classes(list(cx.objects.values())),
+        identity_classes(objects),
+        tuple(place for place, _, _ in cx.entry_containers),
+        holding_pairs(arrays, [real for _, _, real in cx.entry_containers], objects),
     )
     paths: dict[str, Any] = {path: mirror(cx, a, path, ()) for path, a in touched.items()}
     changed = [(loc, slot) for _, loc, slot in cx.written if slot[0] not in ("len", "keys")]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ssa_ad.ir.core import Array, Cell, Leaf, Tree, Value, carries_float, is_float
 from ssa_ad.lower import entry
 from ssa_ad.lower import values as v
 from ssa_ad.lower.constants import is_buffer
 from ssa_ad.lower.context import Context
-from ssa_ad.lower.guards import overlap_pairs
+from ssa_ad.lower.guards import holding_pairs, overlap_pairs
 from ssa_ad.lower.values import Abs, Const, Location, Ref, TupleV
 
 
@@ -66,20 +64,25 @@ def final_cells(cx: Context, leaves: list[Value]) -> list[Cell]:
     return cells
 
 
-def overlap_groups(cx: Context) -> tuple[list[list[Value]], list[Any]]:
-    """Return the groups of entry arrays that share storage; one whose own entries do stands twice in its group."""
-    arrays = cx.entry_arrays
-    parent = list(range(len(arrays)))
+def overlap_groups(cx: Context) -> list[list[Value]]:
+    """Return the groups of entry arrays that share storage, and of containers in memory that hold such storage.
+
+    An array whose own entries share storage stands twice in its group.
+    """
+    arrays = [real for _, _, real in cx.entry_arrays]
+    containers = [real for _, _, real in cx.entry_containers]
+    values = [value for _, value, _ in cx.entry_arrays + cx.entry_containers]
+    parent = list(range(len(values)))
 
     def root(i: int) -> int:
         while parent[i] != i:
             i = parent[i]
         return i
 
-    pairs = overlap_pairs([a for _, _, a in arrays])
+    pairs = overlap_pairs(arrays) | holding_pairs(arrays, containers, [])
     for i, j in pairs:
         parent[root(j)] = root(i)
     groups: dict[int, list[Value]] = {}
-    for k, (_, value, _) in enumerate(arrays):
+    for k, value in enumerate(values):
         groups.setdefault(root(k), []).extend([value] * (1 + ((k, k) in pairs)))
-    return [g for g in groups.values() if len(g) > 1], cx.array_places
+    return [g for g in groups.values() if len(g) > 1]

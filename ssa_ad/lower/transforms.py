@@ -10,7 +10,7 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
-from ssa_ad.analysis.alias import Aliases
+from ssa_ad.analysis.alias import Aliases, holds_references
 from ssa_ad.base.diagnostics import NonDifferentiableError
 from ssa_ad.base.markers import Transform
 from ssa_ad.ir.core import Array, Block, Dyn, Function, Scalar, Value, carries_float, is_float
@@ -222,11 +222,12 @@ def rebuilt(cx: Context, form: Any, found: Any, targets: Any = ()) -> Abs:
 def overlaps_of(cx: Context, free: list[Value], mapping: dict[Value, Value]) -> list[list[Value]]:
     """Return the groups of arrays from outside that may share storage, as the inner function names them."""
     arrays = [value for value in free if isinstance(value.type, Array)]
-    if {value for _, value, _ in cx.entry_arrays}.issuperset(arrays):
-        groups = [[mapping[v] for v in group if v in arrays] for group in overlap_groups(cx)[0]]
+    containers = [value for value in free if holds_references(value.type)]
+    if not containers and {value for _, value, _ in cx.entry_arrays}.issuperset(arrays):
+        groups = [[mapping[v] for v in group if v in arrays] for group in overlap_groups(cx)]
         return [group for group in groups if len(group) > 1]
     repeated = [v for v in arrays if v not in cx.c_order] if cx.repeating else []
-    return [[mapping[v] for v in (*arrays, *repeated)]]  # which of them do, the run knows
+    return [[mapping[v] for v in (*arrays, *repeated, *containers)]]  # which of them do, the run knows
 
 
 def spliced(
@@ -245,7 +246,7 @@ def spliced(
     function = Function("inner", copied)
     facts = Aliases(function, row)
     arrays = [p for p in copied.params if isinstance(p.type, Array)]
-    if len(arrays) > 1 and any(map(facts.written, arrays)):
+    if any(holds_references(p.type) for p in copied.params) or len(arrays) > 1 and any(map(facts.written, arrays)):
         function.overlaps = overlaps_of(cx, free, mapping)
     assert cx.expand is not None
     made = cx.expand(

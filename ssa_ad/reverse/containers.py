@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ssa_ad.analysis.alias import holds_references
 from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.ir.build import Index
 from ssa_ad.ir.core import BOOL, FLOAT, INT, OBJECT, Block, DictT, ListT, Op, Scalar, TupleT, Value
@@ -213,6 +214,33 @@ def at_entry(s: Sweep, target: Value, top: Block, op: Op) -> None:
     top.ops.insert(top.ops.index(site) + 1 if isinstance(site, Op) else 0, op)
 
 
+def as_at_entry(s: Sweep, target: Value, top: Block) -> Value:
+    """Return the shadow of a container with what was in it at entry.
+
+    What is put into it and taken out by identity is not undone by the sweep: the storage that was there is noted.
+    Of other dicts there stay keys that the call has set.
+    """
+    if not (s.shadowed(target) and holds_references(target.type) and restructured(s, target)):
+        if isinstance(target.type, DictT) and s.aliases.written(target):
+            return s.b.apply("rt.at_keys", [s.buffer(target), untouched(s, target, top)], hint=f"{target.hint}_bar")
+        return s.buffer(target)
+    shadow = s.shadows[s.name(target)]
+    made = next(k for k, op in enumerate(top.ops) if shadow in op.outs)
+    kept = s.b.value(shadow.type, shadow.hint)
+    top.ops.insert(made + 1, Op("apply", [shadow], [kept], {"row": "rt.outline", "shadow": True}, span=s.b.span))
+    return s.saved(kept)
+
+
+def restructured(s: Sweep, target: Value) -> bool:
+    """Whether a container, or one inside of it, gets or loses elements that are references."""
+    region, t = s.aliases.region(target), target.type
+    while holds_references(t):
+        if region in s.aliases.writers:
+            return True
+        region, t = s.aliases.classes.part(region, "*"), t.value if isinstance(t, DictT) else t.elem
+    return False
+
+
 def untouched(s: Sweep, target: Value, top: Block) -> Value:
     """Return a zero gradient of a container with the structure that it has at entry."""
     out = s.b.value(target.type, f"{target.hint}_bar")
@@ -221,7 +249,9 @@ def untouched(s: Sweep, target: Value, top: Block) -> Value:
 
 
 def of_kinds(s: Sweep, target: Value, shadow: Value, kinds: Value | None) -> Value:
-    """Return the gradient of a list with each number of the kind that the list's had at entry."""
+    """Return the gradient of a container: numbers of the kind that its own had at entry, arrays that share nothing."""
+    if holds_references(target.type):
+        return s.b.apply("rt.own_arrays", [shadow], hint=f"{target.hint}_bar")
     if kinds is not None:
         return s.b.apply("rt.of_kinds", [shadow, s.saved(kinds)], hint=f"{target.hint}_bar")
     if isinstance(target.type, ListT) and target.type.elem == FLOAT and s.active(target):

@@ -59,7 +59,7 @@ def finish(s: Sweep, targets: Sequence[Value], new: Block) -> list[Value]:
             continue
         if isinstance(target.type, CONTAINERS):
             moved = s.active(target) or s.shadowed(target)
-            g = s.buffer(target) if moved else containers.untouched(s, target, new)
+            g = containers.as_at_entry(s, target, new) if moved else containers.untouched(s, target, new)
             made[name] = containers.of_kinds(s, target, g, containers.note_kinds(s, target, new))
         else:
             found_bar = s.pop(target) if not s.in_place(target) else s.buffer(target)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from ssa_ad.analysis.alias import LOADS, VIEWS, is_reference
+from ssa_ad.analysis.together import by_storage
 from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.ir.core import Array, Block, Dyn, Function, NoneT, Op, Stack, Value, carries_float, is_memory
 from ssa_ad.ir.grow import add_carry, add_result, set_next
@@ -89,13 +90,11 @@ class _Shadower:
         reads = [op for op in self.function.body.ops if op.kind == "cell_read" and self.wanted(op.out)]
         entries += [op.out for op in reads]
         last = max((self.function.body.ops.index(op) for op in reads), default=-1)
-        groups: dict[Any, list[Value]] = {}
-        for value in entries:
-            groups.setdefault(self.s.aliases.region(value), []).append(value)
         head: list[Op] = []
-        for group in groups.values():
+        tied = shared_groups(self.s)
+        for group in by_storage(self.s.aliases, entries, tied):
             together = any(isinstance(v.type, CONTAINERS) for v in group) or any(
-                v in other for v in group for other in shared_groups(self.s)
+                v in other for v in group for other in tied
             )
             for part in [group] if together and len(group) > 1 else [[v] for v in group]:
                 outs = [self.fresh(v) for v in part]

@@ -81,6 +81,12 @@ rule("rt.kinds(values) -> y", result=constant_type(OBJECT), at=(([0.5, 1.5],),))
 rule("rt.of_kinds(values, kinds) -> y", result=list_like_first, adjoint=no_second("the kinds of numbers"),
      tangent={"values": "rt.of_kinds(values_dot, kinds)"},
      at=(([0.5, 1.5], [float, float]),))
+rule("rt.own_arrays(values) -> y", result=lambda types, static: types[0], adjoint=no_second("a container of arrays"),
+     tangent={"values": "rt.own_arrays(values_dot)"}, at=(([np.array([0.5, 1.5]), np.array([2.0, 0.7])],),))
+rule("rt.outline(values) -> y", result=lambda types, static: types[0], adjoint=no_second("a container of arrays"),
+     tangent={"values": "rt.outline(values_dot)"}, at=(([np.array([0.5, 1.5]), np.array([2.0, 0.7])],),))
+rule("rt.at_keys(values, like) -> y", result=lambda types, static: types[0], adjoint=no_second("a dict"),
+     tangent={"values": "rt.at_keys(values_dot, like)"}, at=(({"a": 0.5, "b": 1.5}, {"a": 0.0}),))
 rule("rt.order(keys, reverse: static = False) -> y", result=constant_type(ListT(INT)), at=(([0.5, -1.5, 0.7],),))
 rule("rt.first_best(keys, largest: static) -> y", result=constant_type(INT), raises=["ValueError"],
      at=(([0.5, -1.5, 0.7], True),))

@@ -555,6 +555,32 @@ def of_kinds(values: list[Any], kinds: list[type]) -> list[Any]:
     return [k(v) for v, k in zip(values, kinds, strict=True)]
 
 
+def own_arrays(values: Any) -> Any:
+    """Return a list or dict with a copy of each array, so that no two share storage."""
+    if isinstance(values, list):
+        return [own_arrays(v) for v in values]
+    if isinstance(values, dict):
+        return {key: own_arrays(v) for key, v in values.items()}
+    if isinstance(values, tuple):
+        return tuple(own_arrays(v) for v in values)
+    return values.copy() if isinstance(values, np.ndarray) else values
+
+
+def outline(values: Any) -> Any:
+    """Return a list or dict with the same arrays in it, as it is now; what holds numbers only is itself."""
+    inner = list(values.values()) if isinstance(values, dict) else values if isinstance(values, list) else []
+    if not any(isinstance(v, np.ndarray | list | dict) for v in inner):
+        return values
+    if isinstance(values, dict):
+        return {key: outline(v) for key, v in values.items()}
+    return [outline(v) for v in values]
+
+
+def at_keys(values: dict[Any, Any], like: dict[Any, Any]) -> dict[Any, Any]:
+    """Return the entries of a dict at the keys of another one."""
+    return {key: values[key] for key in like}
+
+
 def make(cls: type, items: Sequence[Any]) -> Any:
     """Return a named tuple of its items."""
     return cls(*items)

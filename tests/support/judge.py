@@ -197,8 +197,11 @@ def check_form(path: str, value: Any, gradient: Any) -> list[str]:
         return [f"the gradient of {path} is a {type(gradient).__name__}, not a {type(value).__name__}"]
     try:
         inner = [(leaf, leaf.of(value), leaf.of(gradient)) for leaf in leaves(value, path)]
+        more = len(list(leaves(gradient, path))) - len(inner) if isinstance(value, list | dict | tuple) else 0
     except (AttributeError, KeyError, IndexError, TypeError) as e:
         return [f"the gradient of {path} has not its shape: {e!r}"]
+    if more:
+        return [f"the gradient of {path} has {more} numbers too many"]
     return [f"the gradient of {leaf} is {g!r}" for leaf, v, g in inner if type(v) is not type(g)]
 
 

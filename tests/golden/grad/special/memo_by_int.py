@@ -1,5 +1,6 @@
 def run_grad(self, x, n, y_bar=1.0):
     memo = self.memo                     # 8: def run(self, x, n):
+    memo_bar = shadows.shadow(memo)
     total = 0.0
     item_s = []
     test_s = []
@@ -13,14 +14,15 @@ def run_grad(self, x, n, y_bar=1.0):
         item_s.append(item)
         total += item * x
 
-    memo_bar = shadows.shadow(memo)
+    memo_bar_1 = shadows.shadow(memo)
     x_bar = 0.0
     for k, item, test in zip(reversed(range(n)), reversed(item_s), reversed(test_s)):  # 10: for k in range(n…
         x_bar += y_bar * item            # 14: total += self.memo[key] * x
         key = k % 3                      # 11: key = k % 3
-        memo_bar[key] = memo_bar[key] + y_bar * x  # 14
+        memo_bar_1[key] = memo_bar_1[key] + y_bar * x  # 14
         if test:                         # 12: if key not in self.memo:
-            t_bar = memo_bar[key]        # 13: self.memo[key] = x * (k + 1.0)
-            memo_bar[key] = 0.0
+            t_bar = memo_bar_1[key]      # 13: self.memo[key] = x * (k + 1.0)
+            memo_bar_1[key] = 0.0
             x_bar += t_bar * (k + 1.0)
-    return total, (float(x_bar), memo_bar)
+    memo_bar_1 = rt.at_keys(memo_bar_1, memo_bar)
+    return total, (float(x_bar), memo_bar_1)
