@@ -19,7 +19,11 @@ from tests.support.graph import state_of
 from tests.support.programs import Program, corpus, name_of
 from tests.test_corpus import KEEPING
 
-SHARING = ("mutation/views_in_a_list",)
+SHARING = (
+    "loops/argument_in_a_list_twice", "mutation/argument_in_a_list", "mutation/global_history",
+    "mutation/two_lists_share_arrays", "mutation/views_in_a_list", "objects/buffers_and_history",
+    "objects/history_begins_with_state", "objects/memo_of_arrays",
+)  # fmt: skip
 """What the elements of a list share with an array cannot be said to a statement that is run alone."""
 X = (0.3, -0.8, 1.2)
 
