@@ -230,6 +230,7 @@ class Context(Rooms):
         self.touched: dict[Key, None] | None = None  # the cells that are looked at, where somebody wants to know
         self.apart: list[tuple[Span, list[Value], list[Value]]] = []  # arrays that must not lie over each other
         self.c_order: set[Value] = set()  # arrays that are certainly C-contiguous
+        self.flats: set[Value] = set()  # what `flat` gives: a slice of it is a copy
         self.repeating = False  # whether there is an array that may name one element several times
         self.problems: list[Error] = []
         self.tolerant = True  # whether lowering goes on behind a problem

@@ -88,7 +88,11 @@ def flat(cx: Context, array: Value) -> Abs:
     assert isinstance(array.type, Array)
     if array.type.rank > 1 and array not in cx.c_order:
         raise cx.unsupported("`flat` of an array whose layout is not known", "index the array itself, or call ravel")
-    return cx.call_method(array, "reshape", [Const(-1)], {}, None)
+    made = cx.call_method(array, "reshape", [Const(-1)], {}, None)
+    if made is array:
+        made = cx.get_item_value(array, v.SliceV(Const(None), Const(None), Const(None)))
+    cx.flats.add(made)
+    return made
 
 
 def value_attr(cx: Context, base: Value, name: str) -> Abs:

@@ -32,7 +32,7 @@ from ssa_ad.lower.containers import element, learn_element, missing, stand_in
 from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.entry import read_cell, write_cell
 from ssa_ad.lower.merge import demote
-from ssa_ad.lower.places import place_of, read_place
+from ssa_ad.lower.places import Place, place_of, read_place
 from ssa_ad.lower.statements import GO, RAISED, Exit, branch
 from ssa_ad.lower.types import is_int
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Ref, TupleV
@@ -48,7 +48,7 @@ def get_item_value(cx: Context, base: Abs, index: Abs) -> Abs:
     """Return ``base[index]``."""
     match base:
         case Value() if isinstance(base.type, Array):
-            return read_place(cx, base, place_of(cx, base, index))
+            return read_now(cx, base, place_of(cx, base, index))
         case Value() if isinstance(base.type, ListT):
             if isinstance(index, v.SliceV):
                 return part_of_list(cx, base, index)
@@ -111,6 +111,14 @@ def get_item_value(cx: Context, base: Abs, index: Abs) -> Abs:
         if given is not None and is_int(given):
             return raising(cx, IndexError, "invalid index to scalar variable.", ())
     raise cx.unsupported(f"a {describe(base)} cannot be indexed", "")
+
+
+def read_now(cx: Context, array: Value, place: Place) -> Value:
+    """Return ``array[place]``; of what ``flat`` gives a slice is a copy."""
+    found = read_place(cx, array, place)
+    if array in cx.flats and place.kind == "view":
+        return cx.b.emit("copy", [found], [found.type]).out
+    return found
 
 
 def fill_in(cx: Context, base: Value, key: Value, value: Callable[[], Abs]) -> None:
@@ -301,11 +309,11 @@ def aug_item(cx: Context, op: str, base: Abs, node: Any, statement: Any) -> None
         at = len(block.ops)
         value = as_operand(cx, cx.expr(statement.value))
         row = cx.row_of_operator(op)
-        if place.kind != "view" and any(map(has_effect, walk(Block(ops=block.ops[at:])))):
+        if (place.kind != "view" or base in cx.flats) and any(map(has_effect, walk(Block(ops=block.ops[at:])))):
             # Python reads the element (or the copy) before the right side runs
             block.ops[at:], rest = [], block.ops[at:]
             with cx.b.inside(block):
-                old_item = read_place(cx, base, place)
+                old_item = read_now(cx, base, place)
             block.ops += rest
             cx.b.emit(
                 "store", [base, cx.apply(row, [old_item, value]), *place.operands], (), (), {"index": place.index}
