@@ -72,7 +72,10 @@ def carried_loop(
     site = cx.site(node)
     cx.loop_site = site if params else None  # only a counted loop can have its first trip apart
     before = dict(cx.env)
-    facts: dict[Key, Any] = {k: f for k, f in cx.memo.carried.get(site, {}).items() if has_start(cx, k, before)}
+    found = {k: f for k, f in cx.memo.carried.get(site, {}).items() if has_start(cx, k, before)}
+    # an earlier attempt had objects of its own for the same cells
+    own: dict[Key, Key] = {k: k for k in (*cx.entry_cells, *before)}
+    facts: dict[Key, Any] = {own.get(k, k): f for k, f in found.items()}
     serials = dict(cx.serials)
     strayed: set[Key] = set()
     for _ in range(PASSES):
