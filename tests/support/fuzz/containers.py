@@ -48,7 +48,8 @@ def default_dict(e: Expressions, s: Scope) -> Made:
         s.names[name] = Inst("defaultdict")
         head = f"{name} = defaultdict({e.dice.pick(['float', 'lambda: 0.5'])})\n"
     key = e.dice.pick(['"u"', '"w"', '"z"'])
-    use = e.dice.pick([f'{name}["u"]', f"sum({name}.values())", f'{name}.get("q", 0.5)', f'{name}["v"]'])
+    use = e.dice.pick([f'{name}["u"]', f"sum({name}.values())", f'{name}.get("q", 0.5)', f'{name}["v"]',
+        f'{name}["v"] + sum({name}.values())'])  # fmt: skip
     if e.dice.chance(0.3):
         i = s.new("i")
         step = f'for {i} in ("u", "z", "u"):\n    {name}[{i}] += {e.number(s, 1)}\n'

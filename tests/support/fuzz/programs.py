@@ -157,7 +157,14 @@ class Writer:
         return [Stmt("", [(f"if {test}:", [*before, Stmt(last)])])]
 
     def break_(self, scope: Scope, name: str) -> list[Stmt] | None:
-        return self.exit(scope, "break") if scope.loop_is_innermost else None
+        """Leave a loop, perhaps in one of two ways."""
+        if not scope.loop_is_innermost:
+            return None
+        made = self.exit(scope, "break")
+        if self.dice.chance(0.3):
+            others = ["break", "continue", *([f"return {self.e.number(scope, 1)}"] if scope.returns else [])]
+            made += self.exit(scope, self.dice.pick(others))
+        return made
 
     def continue_(self, scope: Scope, name: str) -> list[Stmt] | None:
         return self.exit(scope, "continue") if scope.loop_is_innermost else None
@@ -186,11 +193,23 @@ class Writer:
             ways.append((Stmt(f'{t} = {d}["{pick(["u", "z"])}"]'), "KeyError"))
         return pick(ways)
 
+    def within(self, scope: Scope, thrower: Stmt) -> Stmt:
+        """Put what may raise into a loop or a ``with``, or leave it as it is."""
+        cells = scope.of(Obj, lambda k: k.cls == "Cell")
+        if self.dice.chance(0.2):
+            inner = scope.inner(True)
+            body = [*self.block(inner, 1), thrower]
+            scope.leave(inner)
+            return Stmt("", [(f"for {scope.new('i')} in range({self.dice.integer(1, 3)}):", body)])
+        if cells and self.dice.chance(0.25):
+            return Stmt("", [(f"with {self.dice.pick(cells)}:", [thrower])])
+        return thrower
+
     def try_(self, scope: Scope, name: str) -> list[Stmt]:
         inner = scope.inner()
         body = self.block(inner, self.dice.integer(0, 2))
         thrower, cls = self.throw(inner)
-        body += [thrower, *self.block(inner, self.dice.integer(0, 2))]
+        body += [self.within(inner, thrower), *self.block(inner, self.dice.integer(0, 2))]
         scope.leave(inner)
         blocks = [("try:", body)]
         if name != "try finally" or self.dice.chance(0.3):

@@ -61,6 +61,10 @@ def array_new(e: Expressions, s: Scope) -> Made:
     value = e.array(s, shape, fresh=True)
     name = s.new("c")
     s.names[name] = Arr(shape)
+    if e.dice.chance(0.15):  # another array of the same numbers
+        twin = s.new("c")
+        s.names[twin] = Arr(shape)
+        return [Stmt(f"{name} = {value}"), Stmt(f"{twin} = {value}")]
     return line(f"{name} = {value}")
 
 
@@ -167,7 +171,8 @@ def target(e: Expressions, s: Scope, rank: int | None = None) -> str | None:
             kind = s.names[name]
             assert isinstance(kind, Obj)
             made.append(f"{name}.inner.buf" if kind.cls == "Box" else f"{name}.buf")
-        made += [f"{n}[{e.dice.integer(0, 1)}]" for n in s.of(ArrSeq, lambda k: len(k.shape) == 1)]
+        places = ["0", "1", *(["n % 2"] if isinstance(s.names.get("n"), Int) else [])]
+        made += [f"{n}[{e.dice.pick(places)}]" for n in s.of(ArrSeq, lambda k: len(k.shape) == 1)]
     return e.dice.pick(made) if made else None
 
 
@@ -249,10 +254,12 @@ def overwrites_what_is_needed(e: Expressions, s: Scope) -> Made:
     a = target(e, s, 1)
     if not a:
         return None
-    k = e.dice.integer(0, target_shape(s, a)[0] - 1)
-    save = Stmt(f"{s.new('t')} = {a}[{k}] * {a}[{k}] * {e.number(s, 1)}")
-    s.names[save.text.split(" ")[0]] = Num()
-    return [save, Stmt(f"{a}[{k}] = {e.number(s, 0)}")]
+    k, t = e.dice.integer(0, target_shape(s, a)[0] - 1), s.new("t")
+    made = [Stmt(f"{t} = {a}[{k}] * {a}[{k}] * {e.number(s, 1)}"), Stmt(f"{a}[{k}] = {e.number(s, 0)}")]
+    if e.dice.chance(0.3):
+        made = [Stmt(f"{t} = {a}[{k}]"), Stmt(f"{a}[{k}] = {e.number(s, 1)}"), Stmt(f"{t} = {t} + {a}[{k}]")]
+    s.names[t] = Num()
+    return made
 
 
 # ------------------------------------------------------------------------------------- objects
