@@ -13,9 +13,9 @@ from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Key, Restart
 from ssa_ad.lower.layout import note_merge
 from ssa_ad.lower.members import as_member, same_class
-from ssa_ad.lower.merge import Plan, as_maybe, changed_keys, demote, hint_of, is_maybe, same
+from ssa_ad.lower.merge import Plan, as_maybe, changed_keys, demote, hint_of, is_maybe, one_kind, same
 from ssa_ad.lower.types import join
-from ssa_ad.lower.values import UNSET, Abs, Const, Poison, Ref, TupleV
+from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
 
 
 class HeadPlan(Plan):
@@ -42,7 +42,7 @@ def loop_head(
         if isinstance(fact, Poison):
             head[key] = fact if exposed(cx, key, head_names) else UNSET
             continue
-        value, make = carried_value(cx, initial, fact, hint_of(key), merged)
+        value, make = carried_value(cx, initial, fact, hint_of(key), merged, head)
         rebuild[key] = make
         known = len(merged.keys)
         merged.keys += [key] * (len(merged.params) - known)
@@ -53,23 +53,31 @@ def loop_head(
     return head, merged, rebuild
 
 
-def carried_value(cx: Context, initial: Abs, fact: Any, hint: str, merged: HeadPlan) -> tuple[Abs, Any]:
-    """Make the block parameters of one carried key; a tuple is carried item by item."""
+def carried_value(
+    cx: Context, initial: Abs, fact: Any, hint: str, merged: HeadPlan, head: dict[Key, Abs]
+) -> tuple[Abs, Any]:
+    """Make the block parameters of one carried key; a tuple or dict is carried item by item.
+
+    What a dict holds in a trip is put into ``head``.
+    """
+    if isinstance(fact, DictFact):
+        return carried_dict(cx, initial, fact, hint, merged, head)
     if isinstance(fact, TupleFact):
         items = initial.items if isinstance(initial, TupleV) else (UNSET,) * len(fact.items)
-        parts = [carried_value(cx, i, f, hint, merged) for i, f in zip(items, fact.items, strict=True)]
+        parts = [carried_value(cx, i, f, hint, merged, head) for i, f in zip(items, fact.items, strict=True)]
         makes = [m for _, m in parts]
         return TupleV(tuple(p for p, _ in parts), fact.cls), lambda outs: TupleV(
             tuple(m(outs) for m in makes), fact.cls
         )
     if isinstance(fact, MaybeFact):
         given = as_maybe(cx, initial) if initial is not UNSET else None
-        none, make_none = carried_value(cx, given.none if given else UNSET, fact.none, f"{hint}_is_none", merged)
-        value, make_value = carried_value(cx, given.value if given else UNSET, fact.value, hint, merged)
+        start = given if given else v.MaybeV(UNSET, UNSET)
+        none, make_none = carried_value(cx, start.none, fact.none, f"{hint}_is_none", merged, head)
+        value, make_value = carried_value(cx, start.value, fact.value, hint, merged, head)
         return v.MaybeV(none, value), lambda outs: v.MaybeV(make_none(outs), make_value(outs))
     if isinstance(fact, MemberFact):
         member = as_member(initial)
-        code, make_code = carried_value(cx, member.code if member else UNSET, INT, hint, merged)
+        code, make_code = carried_value(cx, member.code if member else UNSET, INT, hint, merged, head)
         return v.MemberV(fact.cls, code), lambda outs: v.MemberV(fact.cls, make_code(outs))
     if isinstance(fact, Fixed):
         return fact.value, lambda outs: fact.value
@@ -81,6 +89,71 @@ def carried_value(cx: Context, initial: Abs, fact: Any, hint: str, merged: HeadP
         cx.maybe_unset.add(param)
     cx.inherit(param, initial)
     return param, make
+
+
+def carried_dict(
+    cx: Context, initial: Abs, fact: DictFact, hint: str, merged: HeadPlan, head: dict[Key, Abs]
+) -> tuple[Abs, Any]:
+    """Carry a dict that every trip makes anew, and nobody writes, by its items.
+
+    In a trip, and behind the loop, it stands for the one from before or the one that a trip has made. So nobody
+    may write it by either name: the loop is lowered again without this, then.
+    """
+    if not isinstance(initial, Ref):
+        cx.carry_whole(fact.name)
+    loc = Location(("carried", fact.name, *cx.new_site(None)), "dict", dict, None)  # type: ignore[arg-type]
+    for frozen in (loc, initial.loc):
+        cx.frozen[frozen.key] = fact.name
+    if initial.loc.entry or initial.loc.key in cx.from_outside:
+        cx.from_outside.add(loc.key)
+    parts = []
+    for k, f in zip(fact.keys, fact.items, strict=True):
+        name = str(k).rpartition(".")[2]
+        parts.append(carried_value(cx, cx.read_cell(initial.loc, ("item", k)), f, name if name.isidentifier() else hint,
+                                   merged, head))  # fmt: skip
+    cells: list[tuple[Key, Abs, Any]] = [(("c", loc, ("item", k)), p, m) for k, (p, m) in zip(fact.keys, parts)]
+    fixed: dict[Key, Abs] = {
+        ("c", loc, ("keys", None)): TupleV(tuple(map(Const, fact.keys))), ("c", loc, ("factory", None)): Const(None)
+    }  # fmt: skip
+    head |= fixed | {key: param for key, param, _ in cells}
+
+    def make(outs: list[Value]) -> Abs:
+        cx.env |= fixed | {key: out(outs) for key, _, out in cells}
+        return Ref(loc)
+
+    return Ref(loc), make
+
+
+def dict_fact(cx: Context, key: Key, initial: Abs, end: Abs, head_names: frozenset[str], old: Any) -> DictFact | None:
+    """Return how a dict is carried that every trip makes anew, None if it is not of known structure.
+
+    Where all items are of one kind it is a dict in memory, unless the program asks for its keys.
+    """
+    if key in cx.memo.whole or not (isinstance(initial, Ref) and isinstance(end, Ref)):
+        return None
+    if any(x.loc.kind != "dict" or x.loc.cls is not dict for x in (initial, end)):
+        return None
+    keys = tuple(cx.dict_keys(initial.loc))
+    if set(keys) != set(cx.dict_keys(end.loc)) or not keys:
+        if cx.memo.by_items and cx.loop_site is not None and cx.loop_site not in cx.memo.peeled:
+            cx.memo.peeled.add(cx.loop_site)  # the first trip may bring the keys that all others find
+            raise Restart
+        return None
+    pairs = [(cx.read_cell(initial.loc, ("item", k)), cx.read_cell(end.loc, ("item", k))) for k in keys]
+    if not cx.memo.by_items and one_kind(cx, [x for pair in pairs for x in pair]):
+        return None
+    olds = old.items if isinstance(old, DictFact) and old.keys == keys else (None,) * len(keys)
+    items = [fact_of(cx, key, a, b, frozenset(), o, True) for (a, b), o in zip(pairs, olds, strict=True)]
+    return None if any(isinstance(f, Poison) for f in items) else DictFact(keys, tuple(items), key)
+
+
+@dataclass(frozen=True)
+class DictFact:
+    """A dict that every trip makes anew; ``name`` is the key of the environment that it stands under."""
+
+    keys: tuple[Any, ...]
+    items: tuple[Any, ...]
+    name: Key
 
 
 @dataclass(frozen=True)
@@ -148,6 +221,8 @@ def reachable(key: Key, before: dict[Key, Abs]) -> bool:
 def fact_equal(a: Any, b: Any) -> bool:
     if isinstance(a, Fixed) and isinstance(b, Fixed):
         return same(a.value, b.value)
+    if isinstance(a, DictFact) and isinstance(b, DictFact):
+        return a.keys == b.keys and all(map(fact_equal, a.items, b.items))
     if isinstance(a, TupleFact) and isinstance(b, TupleFact):
         return len(a.items) == len(b.items) and all(map(fact_equal, a.items, b.items))
     if isinstance(a, MaybeFact) and isinstance(b, MaybeFact):
@@ -157,8 +232,13 @@ def fact_equal(a: Any, b: Any) -> bool:
     return bool(a == b)
 
 
-def fact_of(cx: Context, key: Key, initial: Abs, end: Abs, head_names: frozenset[str], old: Any) -> Any:
-    """Return how a changed key is carried: a type, a tuple of these, or a Poison."""
+def fact_of(
+    cx: Context, key: Key, initial: Abs, end: Abs, head_names: frozenset[str], old: Any, read: bool = False
+) -> Any:
+    """Return how a changed key is carried: a type, a tuple or dict of these, or a Poison.
+
+    ``read`` says that a trip may read what the trip before left, whatever ``head_names`` are.
+    """
     hint = hint_of(key)
     if isinstance(initial, Poison) or isinstance(end, Poison):
         return end if isinstance(end, Poison) else initial
@@ -181,10 +261,13 @@ def fact_of(cx: Context, key: Key, initial: Abs, end: Abs, head_names: frozenset
             return maybe
     if same(initial, end) and not isinstance(initial, Value):
         return Fixed(initial)
-    if not exposed(cx, key, head_names) and cx.type_of(end) is not None:
+    if not read and not exposed(cx, key, head_names) and cx.type_of(end) is not None:
         # each trip sets it anew before it reads it: only its last value leaves the loop
         both = cx.type_of(end) if initial is UNSET else join_types(cx, initial, end)
         return outlasting(both if both is not None else cx.type_of(end), cx.type_of(initial))
+    by_items = dict_fact(cx, key, initial, end, head_names, old)
+    if by_items is not None:
+        return by_items
     for ref in (initial, end):
         if isinstance(ref, Ref) and ref.loc.kind in ("list", "dict") and (initial is not UNSET):
             demote(cx, ref)
@@ -273,6 +356,11 @@ def trip_parts(cx: Context, end: dict[Key, Abs], key: Key, fact: Any) -> list[tu
 
 
 def parts_of(cx: Context, value: Abs, fact: Any) -> list[tuple[Abs, Type]]:
+    if isinstance(fact, DictFact):
+        if not isinstance(value, Ref):
+            cx.carry_whole(fact.name)
+        held = [cx.read_cell(value.loc, ("item", k)) for k in fact.keys]
+        return [x for a, f in zip(held, fact.items, strict=True) for x in parts_of(cx, a, f)]
     if isinstance(fact, TupleFact):
         items = value.items if isinstance(value, TupleV) else (UNSET,) * len(fact.items)
         return [x for i, f in zip(items, fact.items, strict=True) for x in parts_of(cx, i, f)]

@@ -12,7 +12,7 @@ from ssa_ad.base.spans import Span
 from ssa_ad.ir.core import DictT, ListT, Op, Opaque, Type, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Restart, describe
-from ssa_ad.lower.entry import read_cell
+from ssa_ad.lower.entry import mixed, mixed_elements, read_cell
 from ssa_ad.lower.merge import demote
 from ssa_ad.lower.types import BOTTOM, join
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
@@ -113,6 +113,9 @@ def learn_element(cx: Context, key: Any, t: Type) -> None:
     both = join(old, t)
     if both is None:
         raise cx.unsupported("the elements of this container are of several kinds", "", StateError)
+    if mixed(old, t):
+        cx.unroll_instead(memory=key)
+        raise mixed_elements(cx)
     if both != old:
         cx.memo.elements[key] = both
         raise Restart

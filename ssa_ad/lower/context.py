@@ -12,7 +12,7 @@ import types
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 from ssa_ad.base.diagnostics import Error, StateError, UnsupportedError
 from ssa_ad.base.spans import Span
@@ -59,6 +59,8 @@ class Memo:
     summed: set[Hashable] = field(default_factory=set)  # calls of `sum` that add Python floats, by site
     carried: dict[Hashable, dict[Key, Any]] = field(default_factory=dict)  # loop facts, by site
     restarts: int = 0
+    whole: set[Any] = field(default_factory=set)  # dicts that loops do not carry by their items, by key
+    by_items: bool = False  # whether loops carry dicts by their items even if these are of one kind
     written: dict[Hashable, Any] = field(default_factory=dict)  # pure functions that were written out, by their form
 
 
@@ -227,6 +229,8 @@ class Context(Rooms):
         self.bool_type: Type = BOOL
         self.calling: Any = None
         self.calls = Calls()
+        self.frozen: dict[Hashable, Key] = {}  # dicts that loops carry by their items: under which key
+        self.from_outside: set[Hashable] = set()  # those of them that may be one that came in
         self.touched: dict[Key, None] | None = None  # the cells that are looked at, where somebody wants to know
         self.apart: list[tuple[Span, list[Value], list[Value]]] = []  # arrays that must not lie over each other
         self.c_order: set[Value] = set()  # arrays that are certainly C-contiguous
@@ -279,6 +283,12 @@ class Context(Rooms):
         if fact in learned:
             raise self.unsupported("this use of a container or object is not understood", "")
         learned.add(fact)
+        raise Restart
+
+    def carry_whole(self, key: Key) -> NoReturn:
+        """Begin again, and do not carry the dict under a key by its items: it is written, or used as a whole."""
+        self.memo.carried.clear()
+        self.memo.whole.add(key)
         raise Restart
 
     @contextmanager
@@ -360,6 +370,8 @@ class Context(Rooms):
 
     def set_cell(self, loc: Location, slot: v.Slot, value: Abs) -> None:
         key = ("c", loc, slot)
+        if loc.key in self.frozen:
+            self.carry_whole(self.frozen[loc.key])
         self.env[key] = value
         if self.touched is not None:
             self.touched.setdefault(key)
@@ -399,6 +411,8 @@ class Context(Rooms):
                 parts = [self.value(i) for i in items]
                 from_types = [p.type for p in parts]
                 return self.b.emit("tuple", parts, [TupleT(tuple(from_types))]).out
+            case Ref(loc) if loc.value is None:
+                self.carry_whole(self.frozen[loc.key])
             case Ref(loc):
                 return loc.value
             case v.Bound(v.Static(types.FunctionType() as function), Ref(loc)) if (

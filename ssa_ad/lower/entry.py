@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from ssa_ad.base.diagnostics import Error, StateError
-from ssa_ad.ir.core import BOOL, INT, OBJECT, Array, DictT, ListT, Opaque, Scalar, Type, Value
+from ssa_ad.ir.core import BOOL, DYN, INT, OBJECT, Array, DictT, Dyn, ListT, Opaque, Scalar, Type, Value, is_float
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Frame
 from ssa_ad.lower.guards import MISSING, Contents, Place, Same, closure_cell_of, element_form, read_slot, repeats
@@ -218,6 +218,8 @@ def container_type(cx: Context, real: Any, key: Any, place: Place) -> Type:
         both = join(elem, t) if t is not None else None
         if both is None:
             raise cx.unsupported("the elements of this container are of several kinds", "", StateError)
+        if t is not None and mixed(elem, t):
+            raise mixed_elements(cx)
         elem = both
     cx.memo.elements[key] = elem
     cx.check(place, "elements", frozenset(element_form(i) for i in items) | element_forms(elem))
@@ -238,6 +240,22 @@ def container_type(cx: Context, real: Any, key: Any, place: Place) -> Type:
             raise cx.unsupported("the keys of this dict are of several kinds", "", StateError)
         key_type = both
     return DictT(key_type, elem)
+
+
+def mixed(a: Type, b: Type) -> bool:
+    """Whether elements of two types are numbers and arrays: the adjoint of a number is none that is added to in place.
+
+    Arrays of several ranks are arrays all the same.
+    """
+    kinds = {type(t) for t in (a, b) if isinstance(t, Scalar | Array | Dyn) and is_float(t)}
+    return b == DYN and a != DYN or Scalar in kinds and len(kinds) > 1
+
+
+def mixed_elements(cx: Context) -> Error:
+    return cx.unsupported(
+        "a container whose structure is only known at run time holds numbers and arrays",
+        "keep them in a container each, or in attributes", StateError,
+    )  # fmt: skip
 
 
 def element_forms(t: Type) -> frozenset[Any]:

@@ -14,19 +14,23 @@ from ssa_ad.lower.context import Context, Key
 from ssa_ad.lower.layout import note_merge
 from ssa_ad.lower.members import as_member, same_class
 from ssa_ad.lower.types import join
-from ssa_ad.lower.values import UNSET, Abs, Const, Poison, Ref, TupleV
+from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
 
 Rebuild = Callable[[list[Value]], Abs]
 
 
 @dataclass
 class Plan:
-    """Run-time values to pass through a merge: one row per value, one entry per incoming edge."""
+    """Run-time values to pass through a merge: one row per value, one entry per incoming edge.
+
+    ``envs`` are the environments at the ends of the two sides of a branch.
+    """
 
     rows: list[tuple[Abs, Abs]] = field(default_factory=list)
     types: list[Type] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
     unset: list[bool] = field(default_factory=list)
+    envs: tuple[dict[Key, Abs], dict[Key, Abs]] | None = None
 
     def add(self, a: Abs, b: Abs, type: Type, hint: str, unset: bool) -> Rebuild:
         index = len(self.rows)
@@ -153,6 +157,9 @@ def plan(cx: Context, a: Abs, b: Abs, hint: str, into: Plan) -> Rebuild:
     if can_be_chosen(cx, a, b):
         test = into.add(Const(True), Const(False), BOOL, f"{hint}_chosen", False)
         return lambda outs: v.ChosenV(test(outs), a, b)
+    by_items = plan_dict(cx, a, b, hint, into)
+    if by_items is not None:
+        return by_items
     for ref in (a, b):
         if isinstance(ref, Ref) and ref.loc.kind in ("list", "dict"):
             demote(cx, ref)
@@ -165,6 +172,67 @@ def plan(cx: Context, a: Abs, b: Abs, hint: str, into: Plan) -> Rebuild:
         return lambda outs: Poison(error)
     maybe = any(isinstance(x, Value) and x in cx.maybe_unset for x in (a, b))
     return into.add(a, b, both, hint, maybe)
+
+
+def plan_dict(cx: Context, a: Abs, b: Abs, hint: str, into: Plan) -> Rebuild | None:
+    """Plan the merge of two dicts item by item; None where they become one in memory.
+
+    What comes of it stands for either: nobody may write it, or them, or it is lowered again without this.
+    """
+    if not (isinstance(a, Ref) and isinstance(b, Ref)) or any(r.loc.cls is not dict for r in (a, b)):
+        return None
+    name = ("merged", cx.frame.site if cx.frame is not None else (), hint)
+    if into.envs is None:
+        return None
+    keys, others = (dict_keys_of(cx, env, r.loc) for env, r in zip(into.envs, (a, b), strict=True))
+    if name in cx.memo.whole or not keys or others is None:
+        return None
+    if set(keys) != set(others):
+        if not cx.memo.by_items:
+            return None
+        error = cx.unsupported(f"`{hint}` has other keys on one path than on the other", "give it all keys", StateError)
+        return lambda outs: Poison(error)
+    pairs = [tuple(cell_in(cx, env, r.loc, ("item", k)) for env, r in zip(into.envs, (a, b))) for k in keys]
+    if any(x is UNSET for pair in pairs for x in pair):
+        return None
+    if not cx.memo.by_items and one_kind(cx, [x for pair in pairs for x in pair]):
+        return None
+    loc = Location((*name, *cx.new_site(None)), "dict", dict, None)  # type: ignore[arg-type]
+    for frozen in (loc, a.loc, b.loc):
+        cx.frozen.setdefault(frozen.key, name)
+    if any(r.loc.entry or r.loc.key in cx.from_outside for r in (a, b)):
+        cx.from_outside.add(loc.key)
+    parts = [plan(cx, x, y, hint, into) for x, y in pairs]
+
+    def rebuild(outs: list[Value]) -> Abs:
+        cx.env["c", loc, ("keys", None)] = TupleV(tuple(map(Const, keys)))
+        cx.env["c", loc, ("factory", None)] = Const(None)
+        for k, part in zip(keys, parts, strict=True):
+            cx.env["c", loc, ("item", k)] = part(outs)
+        return Ref(loc)
+
+    return rebuild
+
+
+def cell_in(cx: Context, env: dict[Key, Abs], loc: Location, slot: v.Slot) -> Abs:
+    """Return what a cell holds at the end of a side."""
+    found = env.get(("c", loc, slot))
+    return cx.read_cell(loc, slot) if found is None else found
+
+
+def dict_keys_of(cx: Context, env: dict[Key, Abs], loc: Location) -> list[Any] | None:
+    """Return the keys of a dict of known structure at the end of a side, None if they are not known."""
+    keys = cell_in(cx, env, loc, ("keys", None))
+    return [k.value for k in keys.items] if isinstance(keys, TupleV) else None
+
+
+def one_kind(cx: Context, items: list[Abs]) -> bool:
+    """Whether values are of one type, so that they can be the elements of a container in memory."""
+    types = [cx.type_of(a) for a in items]
+    found = types[0]
+    for t in types[1:]:
+        found = join(found, t) if found is not None and t is not None else None
+    return found is not None and not isinstance(found, Dyn)
 
 
 def demote(cx: Context, ref: Ref) -> None:

@@ -338,6 +338,9 @@ def identical(cx: Context, a: Abs, b: Abs) -> bool | None:
     for x, y in ((a, b), (b, a)):
         if isinstance(x, Const):
             return identical_constant(cx, x, y)
+    for x in (a, b):
+        if isinstance(x, Ref) and x.loc.key in cx.frozen and isinstance(a, Ref) and isinstance(b, Ref):
+            cx.carry_whole(cx.frozen[x.loc.key])  # it stands for another one in each trip
     if isinstance(a, Ref) and isinstance(b, Ref):
         return a.loc == b.loc
     if isinstance(a, v.Static) and isinstance(b, v.Static):

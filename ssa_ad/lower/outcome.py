@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ssa_ad.base.diagnostics import StateError
 from ssa_ad.ir.core import Array, Cell, Leaf, Tree, Value, carries_float, is_float
 from ssa_ad.lower import entry
 from ssa_ad.lower import values as v
@@ -21,6 +22,9 @@ def tree_of(cx: Context, result: Abs, leaves: list[Value]) -> Tree:
             return None
         case Ref(loc) if not loc.entry and loc.kind in ("list", "dict") and loc.cls not in (list, dict):
             raise cx.unsupported(f"a {loc.cls.__name__} is the result", f"return {loc.kind} of it")
+        case Ref(loc) if loc.key in cx.from_outside:
+            what = "the result may be a dict that came in, or one that a loop has made"
+            raise cx.unsupported(what, "return dict(...) of it", StateError)
         case Ref(loc) if not loc.entry and loc.kind == "list" and fresh_result(cx, loc):
             return [tree_of(cx, i, leaves) for i in cx.list_items(loc)]
         case Ref(loc) if not loc.entry and loc.kind == "dict" and fresh_result(cx, loc):

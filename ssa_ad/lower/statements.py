@@ -158,6 +158,7 @@ def join_sides(cx: Context, op: Op, before: dict[Any, Abs], sides: list[tuple[Bl
     raised = (code_a == RAISED, code_b == RAISED)
     if any(raised):
         return only_side(cx, op, sides, raised)
+    merged.envs = (env_a, env_b)
     keys = changed_keys(cx, before, env_a, env_b)
     entry = cx.entry_cells
 
