@@ -165,6 +165,88 @@ def test_a_program_that_calls_it() -> None:
     assert state_and_identities(held) == plain
 
 
+def stepped(xs: Any, total: float) -> Any:
+    """Call the method itself, in a loop."""
+    held = Accumulator()
+    held.total, held.n = total, -5
+    y = 0.0
+    for x in xs:
+        y = y + held.add(x) * x
+    return y * held.total + held.buffer[1]
+
+
+XS = np.array([0.3, 0.9, -0.4, 0.7])
+
+
+def test_a_plain_loop_is_differentiated() -> None:
+    held = Accumulator()
+    plain = state_and_identities(held)
+    add = ad.functionalize(held.add)
+
+    def all_given(xs: Any, total: float) -> Any:
+        state = {"self.total": total, "self.n": -5, "self.log": [], "self.buffer": np.array([0.25, 0.5])}
+        y = 0.0
+        for x in xs:
+            z, state = add(x, state=state)
+            y = y + z * x
+        return y * state["self.total"] + state["self.buffer"][1]
+
+    def some_given(xs: Any, total: float) -> Any:
+        state = {"self.total": total, "self.n": -5}
+        y = last = 0.0
+        for x in xs:
+            z, state = add(x, state)
+            last = state["self.total"] * y + z * x * state["self.total"] + state["self.buffer"][1]
+            y = y + z * x
+        return last
+
+    def given(xs: Any, state: Any) -> Any:
+        y = 0.0
+        for k in range(len(xs)):
+            z, state = add(xs[k], state)
+            y = y + z * xs[k]
+        return y * state["self.total"] + state["self.buffer"][1]
+
+    y, wanted = ad.value_and_grad(stepped, (0, 1))(XS, 0.75)
+    for loop in (all_given, some_given):
+        found, gradient = ad.value_and_grad(loop, (0, 1))(XS, 0.75)
+        assert found == pytest.approx(y, rel=1e-14) and loop(XS, 0.75) == found
+        np.testing.assert_allclose(gradient[0], wanted[0], rtol=1e-12)
+        assert gradient[1] == pytest.approx(wanted[1], rel=1e-12)
+    state = {"self.total": 0.75, "self.n": -5, "self.log": [], "self.buffer": np.array([0.25, 0.5])}
+    found, gradient = ad.value_and_grad(given, ("xs", "state['self.total']"))(XS, state)
+    assert found == pytest.approx(y, rel=1e-14) and gradient[1] == pytest.approx(wanted[1], rel=1e-12)
+    np.testing.assert_allclose(gradient[0], wanted[0], rtol=1e-12)
+    dot = {"self.total": 1.0, "self.n": None, "self.log": [], "self.buffer": None}
+    _, moved = ad.jvp(given, (XS, state), (None, dot))
+    assert moved == pytest.approx(wanted[1], rel=1e-12)
+    np.testing.assert_allclose(ad.jacobian(all_given)(XS, 0.75), wanted[0], rtol=1e-12)
+    assert state["self.total"] == 0.75 and state["self.log"] == [] and state_and_identities(held) == plain
+    assert all_given(XS[:0], 0.75) == ad.value_and_grad(all_given, 1)(XS[:0], 0.75)[0] == 0.5
+
+
+def test_a_loop_that_may_not_run_or_changes_the_keys() -> None:
+    add = ad.functionalize(Accumulator().add)
+
+    def keys_change(xs: Any, total: float) -> Any:
+        state = {"self.total": total}
+        for x in xs:
+            _, state = add(x, state)
+        return state["self.total"]
+
+    with pytest.raises(ad.Error, match="other keys on one path"):
+        ad.grad(keys_change, 1)(XS[:2], 0.5)
+
+    def in_a_branch(x: float, total: float) -> Any:
+        state = {"self.total": total, "self.n": 0, "self.log": [], "self.buffer": np.array([0.25, 0.5])}
+        if x > 0.0:
+            _, state = add(x, state)
+        return state["self.total"] * x
+
+    assert ad.grad(in_a_branch, (0, 1))(2.0, 0.5) == pytest.approx((0.5 + 2 * 2.0 * 0.25, 2.0))
+    assert ad.grad(in_a_branch, (0, 1))(-2.0, 0.5) == pytest.approx((0.5, -2.0))
+
+
 bias = 2.0
 seen: list[float] = []
 

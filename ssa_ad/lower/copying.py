@@ -14,6 +14,7 @@ from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.entry import write_cell
 from ssa_ad.lower.objects import attributes, new_object
 from ssa_ad.lower.special import special
+from ssa_ad.lower.types import BOTTOM
 from ssa_ad.lower.values import Abs, Const, Location, Ref, TupleV
 
 UNCHANGING = Const | v.Closure | v.LocalClass | v.Static
@@ -70,7 +71,7 @@ def deep(cx: Context, a: Abs, made: dict[Any, Abs], node: Any) -> Abs:
             return TupleV(tuple(deep(cx, i, made, node) for i in items), cls)
         case Value() if isinstance(a.type, Array):
             made[key] = call_row(cx, cx.row("numpy.copy"), [a], {})
-        case Value() if isinstance(a.type, ListT) and isinstance(a.type.elem, Scalar | StrT):
+        case Value() if isinstance(a.type, ListT) and (isinstance(a.type.elem, Scalar | StrT) or a.type.elem == BOTTOM):
             made[key] = cx.copy_list(a, node)
         case Ref(loc) if loc.kind == "list" and loc.cls is list:
             made[key] = cx.new_list([deep(cx, i, made, node) for i in cx.list_items(loc)], node)

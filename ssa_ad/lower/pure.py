@@ -16,11 +16,11 @@ from ssa_ad.analysis.alias import Aliases
 from ssa_ad.base.diagnostics import StateError
 from ssa_ad.base.markers import Pure
 from ssa_ad.ir.core import Array, Block, Function, Opaque, Scalar, StrT, TupleT, Value
-from ssa_ad.ir.walk import copy_block, free_values, walk
+from ssa_ad.ir.walk import blocks_of, copy_block, free_values, walk
 from ssa_ad.lower import values as v
 from ssa_ad.lower.called import Calls
 from ssa_ad.lower.calls import bind, follow, new_frame, run
-from ssa_ad.lower.context import Context, Key
+from ssa_ad.lower.context import Context, Key, Restart
 from ssa_ad.lower.entry import stores_itself
 from ssa_ad.lower.pure_text import Form, Piece, written
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
@@ -31,6 +31,11 @@ ADVICE = "make it a parameter"
 
 def call_pure(cx: Context, pure: Pure, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
     """Return (result, new state) of a call of the pure function."""
+    if not cx.memo.by_items:  # what it gives is a dict, whose keys the next call asks for
+        cx.memo.by_items = True
+        if cx.memo.memory:
+            cx.memo.memory.clear()
+            raise Restart
     args, kwargs, state = arguments(cx, pure, args, kwargs)
     found = Trial(cx, pure, args, kwargs, node)
     given = given_state(cx, pure, state, found)
@@ -302,16 +307,30 @@ def is_state(a: Abs) -> bool:
     return isinstance(a, Value) or isinstance(a, TupleV) and any(map(is_state, a.items))
 
 
+def drop_unused(function: Function) -> None:
+    """Take out the dicts that are made and not used: what loops carry by its items."""
+    while True:
+        used = {a for op in walk(function) for a in op.args}
+        used |= {r for block in blocks_of(function) for r in block.results}
+        unused = {op for op in walk(function) if op.kind == "dict" and op.out not in used}
+        if not unused:
+            return
+        for block in blocks_of(function):
+            block.ops = [op for op in block.ops if op not in unused]
+
+
 def refuse_overlaps(cx: Context, function: Function) -> None:
     """Raise an Error if pieces of state that are copied apart may lie over each other."""
     if not cx.apart:
         return
+    drop_unused(function)  # a dict that nobody looks at would make what it holds look like one
     aliases = Aliases(function, row)
     for span, pieces, arrays in cx.apart:
         known = [a for a in arrays if a in aliases.defs]  # others were made in a trial that came to nothing
         for a in known:
-            for b in known:
-                if b is not a and b in pieces and aliases.region(a) is aliases.region(b):
+            for b in pieces:
+                alike = b in known and b is not a and type(b.type) is type(a.type)
+                if alike and aliases.region(a) is aliases.region(b):
                     raise StateError.at(
                         span, "two pieces of state may be views of one array, or one array that is copied twice",
                         "keep one of them, and slice it", stage="lower",
