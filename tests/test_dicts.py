@@ -128,12 +128,30 @@ def written_behind_a_branch(xs, t):
     return a["t"] + s["t"] * np.sum(s["v"])
 
 
+def keys_in_another_order(xs, t):
+    s = made(t)
+    for x in xs:
+        s = {"v": s["v"] * x, "t": s["t"] + x}
+    return s["t"] * np.sum(s["v"]) * len(s)
+
+
+def gone_over_in_another_order(xs, t):
+    s = made(t)
+    for x in xs:
+        s = {"v": s["v"] * x, "t": s["t"] + x}
+    y = 0.0
+    for _, value in s.items():
+        y = y * 2.0 + np.sum(value)
+    return y
+
+
 RIGHT = [
-    nested_loops, inside_of_tuples, an_array_is_handed_on_and_written, by_its_items, none_at_first, a_loop_that_breaks,
+    keys_in_another_order, nested_loops, inside_of_tuples, an_array_is_handed_on_and_written, by_its_items,
+    none_at_first, a_loop_that_breaks,
 ]  # fmt: skip
 REFUSED = [
     the_first_is_written_behind_the_loop, written_in_the_trip, identity, written_behind_the_loop, kept_in_a_list,
-    written_by_another_name, written_behind_a_branch,
+    written_by_another_name, written_behind_a_branch, gone_over_in_another_order,
 ]  # fmt: skip
 XS = np.array([0.3, 0.7, -0.2])
 

@@ -78,7 +78,7 @@ def call_len(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) ->
         case Ref(loc) if loc.kind == "list":
             return Const(len(cx.list_items(loc)))
         case Ref(loc) if loc.kind == "dict":
-            return Const(len(cx.dict_keys(loc)))
+            return Const(len(cx.dict_keys(loc, False)))
         case Const(str() as text):
             return Const(len(text))
         case v.RangeV():

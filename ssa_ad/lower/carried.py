@@ -13,7 +13,7 @@ from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Key, Restart
 from ssa_ad.lower.layout import note_merge
 from ssa_ad.lower.members import as_member, same_class
-from ssa_ad.lower.merge import Plan, as_maybe, changed_keys, demote, hint_of, is_maybe, one_kind, same
+from ssa_ad.lower.merge import Plan, as_maybe, changed_keys, demote, dict_keys_of, hint_of, is_maybe, one_kind, same
 from ssa_ad.lower.types import join
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
 
@@ -104,6 +104,8 @@ def carried_dict(
     loc = Location(("carried", fact.name, *cx.new_site(None)), "dict", dict, None)  # type: ignore[arg-type]
     for frozen in (loc, initial.loc):
         cx.frozen[frozen.key] = fact.name
+    if not fact.ordered:
+        cx.unordered.add(loc.key)
     if initial.loc.entry or initial.loc.key in cx.from_outside:
         cx.from_outside.add(loc.key)
     parts = []
@@ -133,8 +135,8 @@ def dict_fact(cx: Context, key: Key, initial: Abs, end: Abs, head_names: frozens
         return None
     if any(x.loc.kind != "dict" or x.loc.cls is not dict for x in (initial, end)):
         return None
-    keys = tuple(cx.dict_keys(initial.loc))
-    if set(keys) != set(cx.dict_keys(end.loc)) or not keys:
+    keys, others = (dict_keys_of(cx, cx.env, x.loc) for x in (initial, end))
+    if not keys or others is None or set(keys) != set(others):
         if cx.memo.by_items and cx.loop_site is not None and cx.loop_site not in cx.memo.peeled:
             cx.memo.peeled.add(cx.loop_site)  # the first trip may bring the keys that all others find
             raise Restart
@@ -142,18 +144,23 @@ def dict_fact(cx: Context, key: Key, initial: Abs, end: Abs, head_names: frozens
     pairs = [(cx.read_cell(initial.loc, ("item", k)), cx.read_cell(end.loc, ("item", k))) for k in keys]
     if not cx.memo.by_items and one_kind(cx, [x for pair in pairs for x in pair]):
         return None
-    olds = old.items if isinstance(old, DictFact) and old.keys == keys else (None,) * len(keys)
+    olds = old.items if isinstance(old, DictFact) and old.keys == tuple(keys) else (None,) * len(keys)
     items = [fact_of(cx, key, a, b, frozenset(), o, True) for (a, b), o in zip(pairs, olds, strict=True)]
-    return None if any(isinstance(f, Poison) for f in items) else DictFact(keys, tuple(items), key)
+    ordered = keys == others and not {initial.loc.key, end.loc.key} & cx.unordered
+    return None if any(isinstance(f, Poison) for f in items) else DictFact(tuple(keys), tuple(items), key, ordered)
 
 
 @dataclass(frozen=True)
 class DictFact:
-    """A dict that every trip makes anew; ``name`` is the key of the environment that it stands under."""
+    """A dict that every trip makes anew; ``name`` is the key of the environment that it stands under.
+
+    ``ordered`` says that its keys are always in one order.
+    """
 
     keys: tuple[Any, ...]
     items: tuple[Any, ...]
     name: Key
+    ordered: bool
 
 
 @dataclass(frozen=True)
@@ -222,7 +229,7 @@ def fact_equal(a: Any, b: Any) -> bool:
     if isinstance(a, Fixed) and isinstance(b, Fixed):
         return same(a.value, b.value)
     if isinstance(a, DictFact) and isinstance(b, DictFact):
-        return a.keys == b.keys and all(map(fact_equal, a.items, b.items))
+        return (a.keys, a.ordered) == (b.keys, b.ordered) and all(map(fact_equal, a.items, b.items))
     if isinstance(a, TupleFact) and isinstance(b, TupleFact):
         return len(a.items) == len(b.items) and all(map(fact_equal, a.items, b.items))
     if isinstance(a, MaybeFact) and isinstance(b, MaybeFact):

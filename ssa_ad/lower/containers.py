@@ -200,9 +200,11 @@ def list_items(cx: Context, loc: Location) -> list[Abs]:
     return items
 
 
-def dict_keys(cx: Context, loc: Location) -> list[Any]:
-    """Return the keys of a dict of known structure."""
+def dict_keys(cx: Context, loc: Location, in_order: bool = True) -> list[Any]:
+    """Return the keys of a dict of known structure, in their order unless that does not matter."""
     cx.looked_at.add(loc.key)
+    if in_order and loc.key in cx.unordered:
+        cx.carry_whole(cx.frozen[loc.key])
     keys = cx.cell(loc, ("keys", None))
     if not isinstance(keys, TupleV):
         demote(cx, Ref(loc))

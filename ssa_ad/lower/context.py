@@ -118,7 +118,7 @@ class Rooms:
     constructing: Callable[[Location], bool]
     construction: Callable[..., Any]
     copy_list: Callable[[Abs, Any], Abs]
-    dict_keys: Callable[[Location], list[Any]]
+    dict_keys: Callable[..., list[Any]]
     each_yielded: Callable[..., Const | Value]
     each_in_turn: Callable[..., Const | Value]
     draw_of_module: Callable[[Any, list[Abs], dict[str, Abs], Any], Abs | None]
@@ -230,6 +230,7 @@ class Context(Rooms):
         self.calling: Any = None
         self.calls = Calls()
         self.frozen: dict[Hashable, Key] = {}  # dicts that loops carry by their items: under which key
+        self.unordered: set[Hashable] = set()  # those of them whose keys are in another order on another path
         self.from_outside: set[Hashable] = set()  # those of them that may be one that came in
         self.touched: dict[Key, None] | None = None  # the cells that are looked at, where somebody wants to know
         self.apart: list[tuple[Span, list[Value], list[Value]]] = []  # arrays that must not lie over each other

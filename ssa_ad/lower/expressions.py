@@ -126,7 +126,7 @@ def truth_of(cx: Context, a: Abs) -> Abs:
             if loc.kind == "list":
                 return Const(bool(cx.list_items(loc)))
             if loc.kind == "dict":
-                return Const(bool(cx.dict_keys(loc)))
+                return Const(bool(cx.dict_keys(loc, False)))
             for name in ("__bool__", "__len__"):
                 method = cx.find_method(a, name)
                 if method is not None:

@@ -198,6 +198,8 @@ def plan_dict(cx: Context, a: Abs, b: Abs, hint: str, into: Plan) -> Rebuild | N
     if not cx.memo.by_items and one_kind(cx, [x for pair in pairs for x in pair]):
         return None
     loc = Location((*name, *cx.new_site(None)), "dict", dict, None)  # type: ignore[arg-type]
+    if keys != others or {a.loc.key, b.loc.key} & cx.unordered:
+        cx.unordered.add(loc.key)
     for frozen in (loc, a.loc, b.loc):
         cx.frozen.setdefault(frozen.key, name)
     if any(r.loc.entry or r.loc.key in cx.from_outside for r in (a, b)):

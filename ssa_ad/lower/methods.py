@@ -313,14 +313,14 @@ def dict_get(cx: Context, base: Ref, args: Args, kwargs: Keywords, node: Any) ->
     if not isinstance(key, Const):
         demote(cx, base)
     default = args[1] if len(args) > 1 else Const(None)
-    return read_cell(cx, base.loc, ("item", key.value)) if key.value in cx.dict_keys(base.loc) else default
+    return read_cell(cx, base.loc, ("item", key.value)) if key.value in cx.dict_keys(base.loc, False) else default
 
 
 def dict_setdefault(cx: Context, base: Ref, args: Args, kwargs: Keywords, node: Any) -> Abs:
     key = args[0]
     if not isinstance(key, Const):
         demote(cx, base)
-    if key.value not in cx.dict_keys(base.loc):
+    if key.value not in cx.dict_keys(base.loc, False):
         set_item_value(cx, base, key, args[1])
     return read_cell(cx, base.loc, ("item", key.value))
 

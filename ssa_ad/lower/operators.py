@@ -427,7 +427,7 @@ def contains(cx: Context, item: Abs, box: Abs, negated: bool) -> Abs:
     match box:
         case Ref(loc) if loc.kind == "dict":
             if isinstance(item, Const):
-                return Const((item.value in cx.dict_keys(loc)) != negated)
+                return Const((item.value in cx.dict_keys(loc, False)) != negated)
             demote(cx, box)
         case TupleV(parts):
             if isinstance(item, Const) and all(isinstance(p, Const) for p in parts):

@@ -22,6 +22,7 @@ from ssa_ad.lower.called import Calls
 from ssa_ad.lower.calls import bind, follow, new_frame, run
 from ssa_ad.lower.context import Context, Key, Restart
 from ssa_ad.lower.entry import stores_itself
+from ssa_ad.lower.merge import dict_keys_of
 from ssa_ad.lower.pure_text import Form, Piece, written
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
 from ssa_ad.rules.lookup import row
@@ -75,7 +76,10 @@ def given_state(cx: Context, pure: Pure, state: Abs, found: Trial) -> dict[str, 
             "the state of a pure function must be a dict whose keys are known here",
             "write it as a dict, or pass on what the function gave", StateError,
         )  # fmt: skip
-    given = {str(k): cx.read_cell(state.loc, ("item", k)) for k in cx.dict_keys(state.loc)}
+    keys = dict_keys_of(cx, cx.env, state.loc)
+    if keys is None:
+        raise cx.unsupported("the keys of the state are not known here", "write it as a dict", StateError)
+    given = {str(k): cx.read_cell(state.loc, ("item", k)) for k in keys}
     for path in given:
         if path not in found.pieces:
             known = ", ".join(f"`{p}`" for p in found.pieces) or "none"
@@ -136,7 +140,7 @@ def held(cx: Context, loc: Location) -> list[Abs]:
     if loc.kind == "list":
         return list(cx.list_items(loc))
     if loc.kind == "dict":
-        return [cx.read_cell(loc, ("item", k)) for k in cx.dict_keys(loc)]
+        return [cx.read_cell(loc, ("item", k)) for k in cx.dict_keys(loc, False)]
     return [x for _, x in cx.attributes(loc)]
 
 

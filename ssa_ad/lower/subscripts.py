@@ -77,7 +77,7 @@ def get_item_value(cx: Context, base: Abs, index: Abs) -> Abs:
                 if known is None:
                     demote(cx, base)
                 index = known
-            if index.value not in cx.dict_keys(loc):
+            if index.value not in cx.dict_keys(loc, False):
                 made = missing(cx, base, index.value, write_key)
                 if made is not None:
                     return made

@@ -31,4 +31,4 @@ def advance_grad(state, xs, y_bar=1.0):
         gain_bar = gain_bar_1 + y_bar * x  # 8: total = total + state["gain"] * x
         x_bar += y_bar * gain
         xs_bar[i] += x_bar               # 7
-    return y, ({'gain': float(gain_bar), 'w': w_bar, 'name': 'cell'}, xs_bar)
+    return y, ({'gain': float(gain_bar), 'w': w_bar}, xs_bar)
