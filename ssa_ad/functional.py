@@ -30,7 +30,7 @@ from ssa_ad.ir.walk import walk
 from ssa_ad.lower.entry import stores_itself
 from ssa_ad.lower.guards import MISSING, closure_cell_of, reader
 from ssa_ad.lower.lowering import Lowered, lower
-from ssa_ad.lower.pure_text import Advancing, Form, Piece, written
+from ssa_ad.lower.pure_text import Advancing, Form, Piece, in_slot, written
 from ssa_ad.rules.lookup import row
 from ssa_ad.runtime.copies import overlapping, parts_of
 from ssa_ad.session import Specialisations
@@ -146,7 +146,10 @@ class Functional(Pure):
         live = {path: self._now(path, arguments) for path in (*cells.arguments, *cells.paths)}
         given = self._checked(live, cells, state or {})
         pieces = tuple(
-            Piece(path, kind_of(x), path in cells.arguments, kind_of(given[path]) if path in given else "")
+            Piece(
+                path, kind_of(x), path in cells.arguments, kind_of(given[path]) if path in given else "",
+                x is MISSING and self._in_slot(path, arguments),
+            )  # fmt: skip
             for path, x in live.items()
         )
         others = [a for n, a in arguments.items() if n not in live and isinstance(a, np.ndarray | list | dict)]
@@ -194,6 +197,10 @@ class Functional(Pure):
         if name in self.inner.__code__.co_freevars:
             return id(closure_cell_of(self.inner, name)), "cell_contents"
         return id(self.inner.__globals__), name
+
+    def _in_slot(self, path: str, arguments: dict[str, Any]) -> bool:
+        owner, _, name = path.rpartition(".")
+        return in_slot(type(real_at(owner, self.inner, arguments)), name)
 
     def _checked(self, live: Mapping[str, Any], cells: Cells, state: Mapping[str, Any]) -> Mapping[str, Any]:
         paths = [*live, *(OF_MODULES.get(id(g), "") for g in cells.lowered.generators)]

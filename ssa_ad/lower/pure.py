@@ -23,7 +23,7 @@ from ssa_ad.lower.calls import bind, follow, new_frame, run
 from ssa_ad.lower.context import Context, Key, Restart
 from ssa_ad.lower.entry import stores_itself
 from ssa_ad.lower.merge import dict_keys_of
-from ssa_ad.lower.pure_text import Form, Piece, written
+from ssa_ad.lower.pure_text import Form, Piece, in_slot, written
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
 from ssa_ad.rules.lookup import row
 
@@ -41,7 +41,10 @@ def call_pure(cx: Context, pure: Pure, args: list[Abs], kwargs: dict[str, Abs], 
     found = Trial(cx, pure, args, kwargs, node)
     given = given_state(cx, pure, state, found)
     pieces = tuple(
-        Piece(path, kind_of(cx, found.values[path]), path in found.arguments, given_kind(cx, given, path))
+        Piece(
+            path, kind_of(cx, found.values[path]), path in found.arguments, given_kind(cx, given, path),
+            path in found.slotted and found.values[path] is UNSET,
+        )  # fmt: skip
         for path in found.pieces
     )
     values = [given.get(path, found.values[path]) for path in found.pieces]
@@ -166,6 +169,7 @@ class Trial:
         self.inner = pure.inner
         self.ways: dict[Location, Reach] = {}
         self.values: dict[str, Abs] = {}
+        self.slotted: set[str] = set()  # what is one of ``__slots__``
         self.hooked: set[str] = set()  # what is set by code of its class
         before = dict(cx.env)
         block = Block()
@@ -214,6 +218,8 @@ class Trial:
                     continue
                 self.values.setdefault(path, a)
                 self.reach(a, path)
+                if slot[0] == "attr" and isinstance(loc.cls, type) and in_slot(loc.cls, slot[1]):
+                    self.slotted.add(path)
                 if slot[0] == "attr" and isinstance(loc.cls, type) and stores_itself(loc.cls, slot[1]):
                     self.hooked.add(path)
                 if key in changed or is_state(a):

@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from types import FunctionType
+from types import FunctionType, MemberDescriptorType
 from typing import Any
 
 import numpy as np
@@ -33,6 +33,7 @@ class Piece:
     kind: str
     argument: bool = False
     given: str = ""
+    slotted: bool = False  # an attribute of ``__slots__``
 
     @property
     def there(self) -> bool:
@@ -89,9 +90,11 @@ def written(form: Form, label: str) -> FunctionType:
     for p in pieces:
         if p.kind == "missing":
             owner, _, name = places[p.path].rpartition(".")
-            back.append(f"vars({owner}).pop({name!r}, None)")
+            is_set = f"hasattr({owner}, {name!r})" if p.slotted else f"{name!r} in vars({owner})"
+            unset = [f"if {is_set}:", f"    del {places[p.path]}"]
+            back += unset if p.slotted else [f"vars({owner}).pop({name!r}, None)"]
             if not p.there:
-                found.append(f"**({{{p.path!r}: {places[p.path]}}} if {name!r} in vars({owner}) else {{}})")
+                found.append(f"**({{{p.path!r}: {places[p.path]}}} if {is_set} else {{}})")
     for drawn in form.generators:
         name = drawn.key.replace(".", "_")
         kind = "_state" if isinstance(drawn.generator, np.random.RandomState) else "state"
@@ -135,6 +138,11 @@ def place_of(path: str, inner: FunctionType, space: dict[str, Any]) -> str:
         return f"module.{path}"
     space["names"] = inner.__globals__
     return f"names[{name!r}]{path[len(name):]}"
+
+
+def in_slot(cls: Any, name: str) -> bool:
+    """Whether an attribute is one of ``__slots__``."""
+    return isinstance(inspect.getattr_static(cls, name, None), MemberDescriptorType)
 
 
 def indented(lines: Sequence[str]) -> list[str]:
