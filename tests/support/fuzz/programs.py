@@ -262,7 +262,7 @@ class Writer:
 
     def classes(self) -> list[Stmt]:
         init = ("def __init__(self, v, buf):", [Stmt("self.v = v"), Stmt("self.buf = buf"), Stmt("self.n = 0")])
-        scope = Scope({"self": Obj("Cell"), "u": Num()}, 1, frozen=frozenset({"self"}))
+        scope = Scope({"self": Obj("Cell"), "u": Num()}, 1, frozen=frozenset({"self"}), library=self.library)
         step = [Stmt("self.n += 1"), *self.block(scope, self.dice.integer(1, 3))]
         step.append(Stmt(f"return {self.e.number(scope, 1)}"))
         energy = "return self.v * self.v + 0.5 * self.buf[0]"
@@ -273,7 +273,7 @@ class Writer:
             Stmt("", [("def __exit__(self, *error):", [Stmt("self.v += 0.1 * self.buf[1]")])]),
         ]  # fmt: skip
         box_init = ("def __init__(self, inner, gain):", [Stmt("self.inner = inner"), Stmt("self.gain = gain")])
-        scope = Scope({"self": Obj("Box"), "u": Num()}, 1, frozen=frozenset({"self"}))
+        scope = Scope({"self": Obj("Box"), "u": Num()}, 1, frozen=frozenset({"self"}), library=self.library)
         step = [*self.block(scope, self.dice.integer(1, 2)), Stmt("return self.inner.step(u) * self.gain")]
         box: list[Stmt] = [Stmt("", [box_init]), Stmt("", [("def step(self, u):", step)])]
         return [Stmt("", [("class Cell:", cell)]), Stmt("", [("class Box:", box)])]

@@ -166,8 +166,7 @@ def statement_cuts(tree: ast.Module) -> Iterator[Callable[[], None]]:
             if not isinstance(block, list):
                 continue
             for k, statement in reversed(list(enumerate(block))):
-                asked = isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) in ("ENTRY", "WRT")
-                if not isinstance(statement, ast.Pass) and not is_docstring(statement) and not asked:
+                if not isinstance(statement, ast.Pass) and not is_docstring(statement) and not is_asked(statement):
                     rest = [*block[:k], *block[k + 1 :]]
                     needed = name == "body" and not isinstance(parent, ast.Module)
                     yield partial(setattr, parent, name, rest or ([ast.Pass()] if needed else []))
@@ -192,6 +191,16 @@ def parameter_cuts(tree: ast.Module) -> Iterator[Callable[[], None]]:
                         del entry.args.args[first + k], given[k]
 
                     yield cut
+
+
+def is_asked(statement: ast.stmt) -> bool:
+    """Whether a statement says what is asked of a program: of which function, and with which random numbers."""
+    match statement:
+        case ast.Assign(targets=[ast.Name(id="ENTRY" | "WRT")]):
+            return True
+        case ast.Expr(value=ast.Call(func=ast.Attribute(attr="seed"))):
+            return True
+    return False
 
 
 def is_docstring(statement: ast.stmt) -> TypeGuard[ast.Expr]:
