@@ -386,7 +386,7 @@ REVERSE = _in(
     ),
     (
         "view-is-a-value", "the adjoint of a view is a value though its base is written", "sweep.py",
-        "if not (name in self.buffered or self.aliases.written(name)):",
+        "if not (name in self.buffered or name in self.shadows or self.aliases.written(name)):",
         "if name not in self.buffered:",
     ),
     (

@@ -78,7 +78,7 @@ class Sweep:
         found = self.aliases.base(name)
         if found is None:
             return self.picked(name)
-        if not (name in self.buffered or self.aliases.written(name)):
+        if not (name in self.buffered or name in self.shadows or self.aliases.written(name)):
             return None
         return found
 
