@@ -63,6 +63,7 @@ class Writer:
         return body
 
     def statement(self, scope: Scope) -> list[Stmt]:
+        known = dict(scope.names)
         for _ in range(20):
             if self.idioms and self.dice.chance(IDIOM_SHARE):
                 made = MAKERS[self.dice.pick(self.idioms)](self.e, scope)
@@ -74,6 +75,8 @@ class Writer:
                 made = getattr(self, name.split(" ")[0] + "_")(scope, name)
             if made:
                 return made
+            scope.names.clear()  # what came to nothing has not defined anything either
+            scope.names.update(known)
         return [Stmt("pass")]
 
     def if_(self, scope: Scope, name: str) -> list[Stmt]:

@@ -190,7 +190,8 @@ class Scope:
 
     def new(self, base: str) -> str:
         self.counter[0] += 1
-        return f"{base}{self.counter[0]}"
+        made = f"{base}{self.counter[0]}"
+        return self.new(base) if made in self.names else made
 
     def of(self, kind: type, test: Callable[..., bool] = lambda k: True) -> list[str]:
         return [name for name, k in self.names.items() if isinstance(k, kind) and test(k)]
