@@ -103,7 +103,8 @@ class _Backward:
 
 
 def _apply(s: Sweep, op: Op) -> None:
-    if not s.active(op.out) or s.window(op.out) is not None:
+    along = s.shadowed(op.out) and s.aliases.base(op.out) is not None  # its shadow is a view itself
+    if not s.active(op.out) or along or s.window(op.out) is not None:
         s.bars.pop(op.out, None)
         return
     g = s.take_all(op.out)
