@@ -13,7 +13,7 @@ from ssa_ad.ir.walk import clone, names_of, walk
 from ssa_ad.storage.exits import exit_predicate
 from ssa_ad.storage.place import Level, Placer, Residual, forward_part
 
-LABELS = ("label", "of", "at", "shadow")
+LABELS = ("label", "of", "at")
 
 
 def _inside(op: Op) -> list[Op]:

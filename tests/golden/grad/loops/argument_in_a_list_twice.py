@@ -14,7 +14,6 @@ def f_grad(a, L, n, y_bar=1.0):
     for i in range(n_1):
         v = L[i]
         shape_s_1.append(v.shape)
-        L_bar[i]
         t_1 = v * v                      # 11: y += np.sum(v * v)
         shape_s.append(t_1.shape)
         y += np.sum(t_1)

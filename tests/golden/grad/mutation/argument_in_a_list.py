@@ -15,7 +15,6 @@ def f_grad(a, L, n, y_bar=1.0):
     for i in range(n_1):
         v = L[i]
         shape_s_1.append(v.shape)
-        L_bar[i]
         v[0] *= 1.5                      # 11: v[0] *= 1.5
         v_old_s.append(v.copy())
         t_1 = v * v                      # 12: y += np.sum(v * v)

@@ -16,7 +16,6 @@ def f_grad(x, a, n, y_bar=1.0):
     t_s = []
     for i in range(n):
         c = items[i]
-        items_bar[i]
         t = c[1]                         # 12: c[1] = c[1] * x + y
         t_s.append(t)
         c[1] = t * x + y

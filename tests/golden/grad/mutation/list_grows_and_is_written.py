@@ -12,7 +12,6 @@ def f_grad(x, a, n, y_bar=1.0):
     t_1_s = []
     for i in range(n_1):
         c = items[i]
-        items_bar[i]
         t_1 = c[0]                       # 10: c[0] = c[0] * x
         t_1_s.append(t_1)
         c[0] = t_1 * x

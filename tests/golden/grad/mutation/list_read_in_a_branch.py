@@ -8,9 +8,7 @@ def f_grad(x, a, y_bar=1.0):
     a[1] **= 2
     test = np.sum(a) > x                 # 11: if np.sum(a) > x:
     if test:
-        item = items[0]                  # 12: k = np.sum(kept[0])
-        items_bar[0]
-        k = np.sum(item)
+        k = np.sum(items[0])             # 12: k = np.sum(kept[0])
     else:
         k = 0.5
     y = k * x                            # 13: return k * x

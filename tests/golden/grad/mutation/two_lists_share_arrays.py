@@ -31,7 +31,6 @@ def f_grad(o, n, y_bar=1.0):
     for i in range(n):
         v = xs[i]
         shape_s_1.append(v.shape)
-        xs_bar[i]
         t_1 = v * v                      # 18: y += np.sum(v * v)
         shape_s.append(t_1.shape)
         y += np.sum(t_1)
@@ -39,7 +38,6 @@ def f_grad(o, n, y_bar=1.0):
     shape_s_2 = []
     for i in range(n_1):
         v = ys[i]
-        ys_bar[i]
         sin = np.sin(v)                  # 20: y += np.sum(np.sin(v))
         shape_s_2.append(sin.shape)
         y += np.sum(sin)

@@ -20,7 +20,6 @@ def f_grad(x, n, y_bar=1.0):
     shape_s_2 = []
     for i in range(n_1):
         v = items[i]
-        items_bar[i]
         v0 = v[:, 0]                     # 12: s += np.sum(v[:, 0] * v[:, 1]) * x[0] + np.sum(v)
         shape_s_1.append(v0.shape)
         v1 = v[:, 1]

@@ -43,12 +43,10 @@ def run_grad(self, k, n, y_bar=1.0):
     items = []                           # 28: return e + sum(float(h.sum()) for h in self.hist)
     n = len(hist)
     for i in range(n):
-        h = hist[i]
-        hist_bar[i]
-        items.append(float(np.sum(h)))
+        items.append(float(np.sum(hist[i])))
     y = e + sum(items)
 
-    items_bar = shadows.shadow(items)    # 28: return e + sum(float(h.sum()) for h in self.hist)
+    items_bar = shadows.shadow(items)    # 28
     for i in range(len(items_bar)):
         items_bar[i] = items_bar[i] + y_bar
     for i in reversed(range(n)):

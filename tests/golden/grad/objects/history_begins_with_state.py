@@ -9,10 +9,9 @@ def run_grad(self, n, y_bar=1.0):
     y = 0.0
     for i in range(n):
         h = hist[i]
-        hist_bar[i]
         y += np.sum(h)                   # 16: y += np.sum(h)
 
-    for i in reversed(range(n)):         # 15: for h in self.hist:
+    for i in reversed(range(n)):         # 15
         h_bar = hist_bar[i]
         h_bar += y_bar                   # 16
     return y, (a_bar.copy(),)
