@@ -152,6 +152,11 @@ LOWER = _in(
         'return {"array": text, "number": text}',
     ),
     (
+        "range-of-draw", "a uniform draw is stretched by its upper end, wherever its range begins", "draws.py",
+        '        scale = cx.binary("Sub", scale, loc)\n',
+        "",
+    ),
+    (
         "mask-ignored", "np.copyto writes also where its mask says no", "masks.py",
         "    if where == Const(True):\n        cx.set_item_value(",
         "    if where is not None:\n        cx.set_item_value(",
@@ -268,11 +273,6 @@ OPTIMIZE = _in(
         "cse-storage", "two new arrays are taken for one though one is written later", "cse.py",
         "return private(op.out) and (private(known) or self.read_before_written(op.out, known))",
         "return private(op.out)",
-    ),
-    (
-        "cse-draws", "two draws are taken for one", "cse.py",
-        '"list", "dict", "draw", "opaque")',
-        '"list", "dict", "opaque")',
     ),
     (
         "zeros-carry", "an adjoint that is zero before a loop is zero behind it", "zeros.py",
