@@ -577,19 +577,14 @@ STATE = _in(
         "",
     ),
     (
-        "discard-closure", "effects='discard' leaves a closure variable as it became", "snapshot.py",
-        '                self._keep_slot(x, ("closure", "cell_contents"))',
-        "                pass",
+        "discard-array", "effects='discard' leaves an array as it became", "snapshot.py",
+        "                    self.undo.append(partial(np.copyto, x, x.copy()))\n",
+        "                    pass\n",
     ),
     (
         "discard-global", "effects='discard' leaves a global as it became", "snapshot.py",
         "            self._keep_slot(fetch(place[:-1]), place[-1])",
         "            pass",
-    ),
-    (
-        "discard-attribute", "effects='discard' leaves an attribute as it became", "snapshot.py",
-        "                    self.undo.append(partial(_refill, vars(x), dict(vars(x))))\n",
-        "",
     ),
 )  # fmt: skip
 

@@ -195,6 +195,7 @@ def check_forward(ad: ModuleType, program: Program, wrt: tuple[str, ...], answer
     direction = Direction(program, instance, wrt)
     wanted = direction.along(answer.gradients) if answer.want.raised is None else []
     moved: list[float] = []
+    given = numbers(direction.tangents)
 
     def forward() -> Any:
         returned, y_dot, *_ = direction.jvp(ad, direction.state or None)
@@ -207,6 +208,8 @@ def check_forward(ad: ModuleType, program: Program, wrt: tuple[str, ...], answer
         if isinstance(got.raised, ad.Error):
             raise got.raised
         return problems
+    if numbers(direction.tangents) != given:
+        return ["jvp: a tangent that was given has been changed"]
     if any(abs(moved[0] - total) <= CLOSE * max(1.0, scale) for total, scale in wanted):
         return []
     return [f"jvp: {moved[0]!r} along a direction, the gradients say {wanted[0][0]!r}"]
