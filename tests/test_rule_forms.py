@@ -97,6 +97,7 @@ def test_numbers_beside_arrays(row: Row, form: Form) -> None:
 # of a matrix a of shape (2, 3), a vector v of length 3 and a number x
 KEYWORDS = (
     "np.sum(a, axis=1)", "np.sum(a, keepdims=True)", "np.sum(a, dtype=np.float64, axis=(0, 1))", "np.sum(a=a, axis=-1)",
+    "np.sum(a, axis=0, where=a > 0.0)", "np.mean(a, where=a > 0.0)", "np.prod(a, axis=1, where=a > 0.0)",
     "np.nansum(a, axis=0, dtype=np.float64, keepdims=True)",
     "np.mean(a, axis=1, dtype=np.float64, keepdims=True)", "np.mean(a, keepdims=True)",
     "np.prod(a, axis=1, dtype=np.float64, keepdims=True)", "np.prod(a, keepdims=True)",
@@ -116,7 +117,8 @@ KEYWORDS = (
     "np.clip(a, a_min=-1.0, a_max=1.0)", "np.clip(a, a_max=x, a_min=None)", "np.clip(a, a_min=x, a_max=2.0)",
     "np.concatenate([a, a * a], axis=1)", "np.concatenate((v, v * x), axis=-1)", "np.stack([v, v * v], axis=1)",
     "np.convolve(v, v[:2], mode='same')", "np.convolve(v, v[:2], mode='valid')",
-    "np.diag(v, k=1)", "np.diag(a, k=-1)", "np.diagonal(a, offset=1)", "np.tril(a, k=-1)", "np.triu(a, k=1)",
+    "np.diag(v, k=1)", "np.diag(a, k=-1)", "np.diagflat(v, k=1)", "np.diagonal(a, offset=1)", "np.tril(a, k=-1)",
+    "np.triu(a, k=1)",
     "np.diff(a, n=2, axis=1)", "np.diff(a, axis=0)", "np.diff(a, n=0)", "np.einsum('ij,j->i', a, v)",
     "np.expand_dims(a, axis=(0, 2))", "np.flip(a, axis=1)", "np.moveaxis(a, source=0, destination=1)",
     "np.pad(a, pad_width=((1, 0), (0, 2)), mode='constant', constant_values=1.5)", "np.ravel(a, order='C')",
@@ -132,7 +134,7 @@ KEYWORDS = (
 REFUSED = (
     "np.ravel(a, order='F')", "np.pad(a, pad_width=1, mode='edge')", "np.trace(a, offset=1, axis1=1, axis2=0)",
     "np.sum(a.clip(min=-1.0, max=x))", "np.linspace(x, 2.0, retstep=True)[0]", "np.average(a, returned=True)[0]",
-    "np.median(v, overwrite_input=True)",
+    "np.median(v, overwrite_input=True)", "np.sum(a, initial=x)", "np.prod(a, initial=2.0)",
 )  # fmt: skip
 ARGS: tuple[Any, ...] = (np.array([[0.3, -1.2, 2.5], [1.7, 0.6, -0.4]]), np.array([1.1, 0.4, -0.7]), 0.8)
 

@@ -30,5 +30,5 @@ def test_every_stage_is_well_formed(path: Path, without: tuple[str, ...]) -> Non
     bound.apply_defaults()
     has_aux = bool(program.constant("HAS_AUX", False))
     request = Request(function, tuple(program.wrt), False, has_aux, Options(without=without))
-    lowered = lower(function, dict(bound.arguments), request.wrt, request.options)
+    lowered = lower(function, dict(bound.arguments), request.wrt, request.options, expand=pipeline.expand)
     pipeline.run(lowered.function, task_for(lowered, request), verify_each=True)

@@ -404,7 +404,8 @@ class Context(Rooms):
             case Const(value):
                 return self.b.const(value)
             case v.Static(obj):
-                name = obj.name.lower() if isinstance(obj, enum.Enum) else getattr(obj, "__name__", "obj")
+                label = str(obj.name).lower().replace("|", "_") if isinstance(obj, enum.Enum) else "obj"
+                name = getattr(obj, "__name__", label)
                 return self.b.const(obj, name.split(".")[-1].strip("<>"))
             case TupleV(items, cls) if cls is not None:
                 return self.b.apply("rt.make", [self.b.const(cls, cls.__name__), *(self.value(i) for i in items)])

@@ -176,7 +176,7 @@ def _average(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
     if len(types) > 1 and not isinstance(types[1], NoneT):
         if not is_dyn(t) and not is_dyn(types[1]) and len(dims_of(t)) != len(dims_of(types[1])):
             raise RowTypeError("np.average takes weights with as many axes as its first argument")
-    return reduction(np.mean)(types, static)
+    return reduction(np.mean)(types[:1], static)
 
 
 rule("numpy.count_nonzero(a, axis: static = None) -> y", result=_count, at=_AXES)

@@ -18,7 +18,7 @@ def f_grad(filt, xs, y_bar=1.0):
         t_s_s.append(t_s)
         xs_1 = out
     xs_2 = xs_1 * xs_1                   # 40: xs = xs * xs
-    test = constant & scale != 0         # 41: return xs * self.rate if self.option & Option.SCALE else xs
+    test = square_scale & scale != 0     # 41: return xs * self.rate if self.option & Option.SCALE else xs
     value = xs_2 * rate if test else xs_2
     total = np.sum(value)                # 45: total = np.sum(filt.run(xs))
     filt.edge = zero                     # 46: filt.edge = Edge("zero")
