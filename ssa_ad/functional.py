@@ -25,8 +25,9 @@ from ssa_ad.base.options import Options
 from ssa_ad.callables import made_once, resolve
 from ssa_ad.directions import real_at
 from ssa_ad.frontend.source import source_of
-from ssa_ad.ir.core import Value
+from ssa_ad.ir.core import Function, Opaque, Value
 from ssa_ad.ir.walk import walk
+from ssa_ad.lower.containers import PASSES_ON
 from ssa_ad.lower.entry import stores_itself
 from ssa_ad.lower.guards import MISSING, closure_cell_of, reader
 from ssa_ad.lower.lowering import Lowered, lower
@@ -82,7 +83,9 @@ class Touched(Specialisations[Cells]):  # type: ignore[type-var]
         aliases = Aliases(lowered.function, row)
         drawn = {op.args[0] for op in walk(lowered.function) if op.kind == "draw"}
         pairs = zip(lowered.arguments, lowered.function.params, strict=True)
-        written = [name for name, p in pairs if written_to(aliases, p) or p in drawn or name in whole]
+        kept = holders_kept(lowered.function)
+        written = [name for name, p in pairs if written_to(aliases, p) or p in drawn or name in whole or name in kept]
+        whole |= dict.fromkeys(kept)
         outer = [p for p in whole if p not in arguments and not below(p, (*whole, *written))]
         return Cells(lowered, tuple(outer), tuple(written))
 
@@ -91,6 +94,26 @@ def written_to(aliases: Aliases, value: Value) -> bool:
     """Whether a call changes what an argument holds; who calls ``__exit__`` for an exception undoes it all the same."""
     writers = aliases.writers.get(aliases.region(value), ())
     return not all(op.attrs.get("observes") for op, _ in writers)
+
+
+def holders_kept(function: Function) -> list[str]:
+    """Return the paths of objects that hold state and are put into something else, into a child of theirs, say.
+
+    Who follows the state from there must find what the call has left: the whole object is state.
+    """
+    paths: dict[Value, str] = {p: p.name for p in function.params if isinstance(p.type, Opaque)}
+    holders: set[Value] = set()
+    put: dict[Value, None] = {}
+    for op in walk(function):
+        if op.kind == "cell_read" and isinstance(op.out.type, Opaque):
+            kind, key = op.attrs["slot"]
+            owner = paths.get(op.args[0])
+            if kind == "attr":
+                paths[op.out] = key if owner is None else f"{owner}.{key}"
+        if op.kind in ("cell_read", "cell_write"):
+            holders.add(op.args[0])
+        put.update(dict.fromkeys(op.args[PASSES_ON.get(op.kind, len(op.args)) :]))
+    return [paths[v] for v in put if v in paths and v in holders]
 
 
 def below(path: str, others: Collection[str]) -> bool:

@@ -387,3 +387,30 @@ def test_gradients_of_the_corpus(path: Path) -> None:
         pytest.skip(f"it is refused: {refused}")
     np.testing.assert_allclose(numbers(found), numbers(wanted), rtol=1e-12, atol=1e-13)
     assert not difference(before, state_of(pure))
+
+
+class Link:
+    def __init__(self, w: float, parent: Link | None = None) -> None:
+        self.w = w
+        self.parent = parent
+        self.child: Link | None = None
+
+
+def grow(root: Link, x: float) -> float:
+    if root.child is None:
+        root.child = Link(x, root)
+    root.w = 2.0 * root.w + x
+    root.child.w += root.child.parent.w  # type: ignore[union-attr]
+    return root.child.w * root.child.parent.w  # type: ignore[union-attr]
+
+
+def test_what_refers_back_to_its_owner_finds_the_state_of_the_call() -> None:
+    plain, root = Link(0.5), Link(0.5)
+    pure = ad.functionalize(grow)
+    state: dict[str, Any] | None = None
+    for x in (0.3, 0.4, -0.2):
+        y, state = pure(root, x, state=state)
+        assert y == grow(plain, x)
+        assert list(state) == ["root"]
+        assert state["root"].child.parent is state["root"]
+    assert root.child is None and root.w == 0.5
