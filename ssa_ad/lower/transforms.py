@@ -219,15 +219,25 @@ def rebuilt(cx: Context, form: Any, found: Any, targets: Any = ()) -> Abs:
     return next(found)
 
 
-def overlaps_of(cx: Context, free: list[Value], mapping: dict[Value, Value]) -> list[list[Value]]:
-    """Return the groups of arrays from outside that may share storage, as the inner function names them."""
+def overlaps_of(
+    cx: Context, free: list[Value], mapping: dict[Value, Value], facts: Aliases
+) -> list[list[Value]]:
+    """Return the groups of arrays from outside that may share storage, as the inner function names them.
+
+    As for the whole function, arrays that nobody writes are apart unless state leads to one of them.
+    """
     arrays = [value for value in free if isinstance(value.type, Array)]
+    written = [value for value in arrays if facts.written(mapping[value])]
     containers = [value for value in free if holds_references(value.type)]
     if not containers and {value for _, value, _ in cx.entry_arrays}.issuperset(arrays):
-        groups = [[mapping[v] for v in group if v in arrays] for group in overlap_groups(cx)]
-        return [group for group in groups if len(group) > 1]
+        groups = [[v for v in group if v in arrays] for group in overlap_groups(cx)]
+        tied = {*cx.reached, *written}
+        return [[mapping[v] for v in group] for group in groups if len(group) > 1 and not tied.isdisjoint(group)]
+    if not containers and not written:
+        return []
     repeated = [v for v in arrays if v not in cx.c_order] if cx.repeating else []
-    return [[mapping[v] for v in (*arrays, *repeated, *containers)]]  # which of them do, the run knows
+    group = [mapping[v] for v in (*arrays, *repeated, *containers)]
+    return [group] if len(group) > 1 else []  # which of them do, the run knows
 
 
 def spliced(
@@ -244,10 +254,7 @@ def spliced(
     copied.params = [mapping[value] for value in free]
     copied.results = [mapping[value] for value in (*inside, *outputs)]
     function = Function("inner", copied)
-    facts = Aliases(function, row)
-    arrays = [p for p in copied.params if isinstance(p.type, Array)]
-    if any(holds_references(p.type) for p in copied.params) or len(arrays) > 1 and any(map(facts.written, arrays)):
-        function.overlaps = overlaps_of(cx, free, mapping)
+    function.overlaps = overlaps_of(cx, free, mapping, Aliases(function, row))
     assert cx.expand is not None
     made = cx.expand(
         function, [mapping[t] for t in targets], range(len(inside), len(inside) + len(outputs)), kind
