@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tools.faults import FAULTS, ROW_FAULTS, Fault
+from tools.planting import planted, running
 
 ROOT = Path(__file__).resolve().parents[1]
 EVERY = (*FAULTS, *ROW_FAULTS)
@@ -23,6 +24,15 @@ def test_a_fault_can_be_planted(fault: Fault, tmp_path: Path) -> None:
     copy.write_text(source.read_text())
     fault.plant(tmp_path)
     assert ast.dump(ast.parse(copy.read_text())) != ast.dump(ast.parse(source.read_text()))
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_a_fault_can_be_planted_in_the_running_compiler(fault: Fault) -> None:
+    functions = [f for same in running().values() for f in same]
+    before = [f.__code__ for f in functions]
+    with planted([fault]):
+        assert [f.__code__ for f in functions] != before
+    assert [f.__code__ for f in functions] == before
 
 
 def test_a_stale_fault_is_named(tmp_path: Path) -> None:

@@ -1,14 +1,14 @@
-"""Plant faults in copies of the compiler, one at a time, and see how soon random programs find each.
+"""Plant faults in the compiler, one at a time, and see how soon random programs find each.
 
-    python tools/plant_faults.py --programs 2000 --seed 7 --resume build/faults/7.jsonl
+    python tools/plant_faults.py --programs 2000 --seed 7 --resume build/faults/7.jsonl --table tools/faults.md
 
-The faults are the table in `faults.py`. A copy of the package gets one of them and judges the programs of
-`tools/fuzz.py` until one comes out wrong or crashes; that the package itself judges it right is checked. At first
-a few programs are asked only for what the fault should spoil. The faults that survive these are hunted together
-in one copy, in all ways: what goes wrong there is told apart by planting halves of them. What was found is cut
-down, and its features tell which part of the generator found it; the rarest come first. Faults of rule rows meet
-the tests of rules instead. With ``--resume`` results are kept in a file, and what it holds is not run again. The
-exit status is 1 if a fault survives.
+The faults are the table in `faults.py`. Those of the compiler are hunted together: the programs of `tools/fuzz.py`
+are judged with all of them at once, and what goes wrong is told apart by planting halves of them, down to the
+faults that spoil the program by themselves, while the compiler as it is judges it right. A program is asked only
+for what the faults at hand should spoil. What was found is cut down, and its features tell which part of the
+generator found it; the rarest come first. Faults of rule rows meet the tests of rules instead, in a copy of the
+package. With ``--resume`` results are kept in a file, and what it holds is not run again. The exit status is 1 if
+a fault survives.
 """
 
 from __future__ import annotations
@@ -21,48 +21,53 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.append(str(ROOT))  # behind PYTHONPATH: a worker must find its faulty copy first
+sys.path.insert(0, str(ROOT))
 
-from tools.faults import FAULTS, ROW_FAULTS, Fault  # noqa: E402 - found through the line above
+import ssa_ad as ad  # noqa: E402 - found through the line above
+from tests.support.fuzz.features import features_of  # noqa: E402
+from tests.support.fuzz.run import Ways, judge_seed, judge_text, seldom_collected, shrink  # noqa: E402
+from tests.support.fuzz.tree import Source  # noqa: E402
+from tools.faults import FAULTS, ROW_FAULTS, Fault  # noqa: E402
+from tools.planting import planted  # noqa: E402
 
-PROCESS = 200
-"""So many programs are judged by one process: the compiler keeps what it compiled."""
-SHRINK_SECONDS = 20.0
+SHRINK_SECONDS = 10.0
 BAD = ("wrong", "crash")
-FIRST = 40
-"""So many programs are asked by each fault for itself and in one way, which takes a quarter of the time."""
+FEW = 40
+"""So many programs are judged with ``--narrow``."""
+NOTED = 50
+"""After so many programs what is left is noted, and a run can go on from there."""
+WAYS: dict[str, Callable[[str], Ways] | None] = {
+    "gradient": None,
+    "jvp": lambda seed: Ways((), False),
+    "vjp": lambda seed: Ways((), True),
+    "discard": lambda seed: Ways(((),), False),
+}
 SPOILS = {
     "forward/": "jvp", "snapshot.py": "discard", "storage/split.py": "vjp", "functional.py": "vjp",
-    "lower/pure_text.py": "vjp",
+    "lower/pure_text.py": "vjp", "optimize/cse.py": "jvp",
 }  # fmt: skip
-"""What shows a fault of some files beside the gradient."""
+"""What shows the faults of some files; the gradient shows those of all others."""
 TOLD = 4
 """So many of the rarest features of a program are shown."""
 
 
 @dataclass
 class Found:
-    """What became of a fault: ``programs`` were judged, ``asked`` of them in all ways.
-
-    ``seen`` counts the features of what the fault was alone with.
-    """
+    """What became of a fault after so many programs; ``seen`` counts the features that they have."""
 
     name: str
     key: str
     verdict: str = "survived"
     programs: int = 0
-    asked: int = 0
     seed: str = ""
     problem: str = ""
     features: list[str] = field(default_factory=list)
@@ -71,200 +76,114 @@ class Found:
     text: str = ""
 
 
-# ------------------------------------------------------------------------------------- copies
-
-
-def copy_tree(source: Path, target: Path) -> None:
-    """Copy the package and its tests, without what is made from them."""
-    for name in ("ssa_ad", "tests"):
-        shutil.copytree(source / name, target / name, ignore=shutil.ignore_patterns("__pycache__", "golden", "passes"))
-    shutil.copy(source / "pyproject.toml", target)
-
-
-def environment(tree: Path) -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
-
-
-# ------------------------------------------------------------------------------------- the worker
-
-
-def work(tree: Path, seed: str, start: int, stop: int, asked: str, shrink_seconds: float) -> int:
-    """Judge programs with the package in ``tree``, a line of JSON each, until one goes wrong; run in a process."""
-    import ssa_ad as ad
-    from tests.support.fuzz.features import features_of
-    from tests.support.fuzz.run import Ways, judge_seed, seldom_collected, shrink
-
-    if not Path(ad.__file__).is_relative_to(tree):
-        raise SystemExit(f"the package is that of {ad.__file__}")
-    every: dict[str, Callable[[str], Ways] | None] = {
-        "all": Ways.thorough,
-        "gradient": None,
-        "jvp": lambda seed: Ways((), False),
-        "vjp": lambda seed: Ways((), True),
-        "discard": lambda seed: Ways(((),), False),
-    }
-    ways = every[asked]
-    with tempfile.TemporaryDirectory() as name, seldom_collected():
-        folder = Path(name)
-        for k in range(start, stop):
-            base = f"{seed}_{k}"
-            result, source = judge_seed(ad, base, folder, ways)
-            line = {"verdict": result.verdict, "seed": result.seed, "features": result.features}
-            if result.verdict not in BAD:
-                print(json.dumps(line), flush=True)
-                continue
-            text, problems, features = result.text, result.problems, result.features
-            if shrink_seconds:
-                text, judgement = shrink(ad, source, folder, ways(base) if ways else None, shrink_seconds)
-                problems = judgement.problems or problems
-                features = sorted(features_of(text, source.calls))
-            problem = problems[0].replace(str(folder), "") if problems else ""
-            print(json.dumps({**line, "problem": problem, "text": text, "cut": features}), flush=True)
-            return 0
-    return 0
-
-
-def judged(tree: Path, seed: str, start: int, stop: int, asked: str, shrink_seconds: float) -> Iterator[Any]:
-    """Yield what a process with the package in ``tree`` says of each program; a process that dies has crashed."""
-    command = [sys.executable, __file__, "--work", str(tree), seed, str(start), str(stop)]
-    command += [asked, str(shrink_seconds)]
-    said = 0
-    with tempfile.TemporaryFile("w+") as errors, subprocess.Popen(
-        command, env=environment(tree), cwd=tree, stdout=subprocess.PIPE, stderr=errors, text=True
-    ) as process:  # fmt: skip
-        try:
-            assert process.stdout is not None
-            for line in process.stdout:
-                said += 1
-                yield json.loads(line)
-            if process.wait() != 0:
-                errors.seek(0)
-                last = (errors.read().strip().splitlines() or [f"exit status {process.returncode}"])[-1]
-                yield {
-                    "verdict": "crash", "seed": f"{seed}_{start + said}", "features": [], "cut": [],
-                    "problem": f"the process: {last}", "text": "",
-                }  # fmt: skip
-        finally:
-            if process.poll() is None:
-                process.kill()
-
-
 # ------------------------------------------------------------------------------------- hunting
 
 
 class Hunt:
-    """Hunts faults; ``clean`` is a copy of the package as it is, so that nobody changes it meanwhile."""
+    """Hunts faults; ``tell`` hears of each that is found, and now and then of what is left."""
 
-    def __init__(self, clean: Path, seed: str, programs: int, shrink_seconds: float) -> None:
-        self.clean = clean
+    def __init__(self, seed: str, programs: int, shrink_seconds: float, tell: Callable[[Found], None]) -> None:
         self.seed = seed
         self.programs = programs
         self.shrink_seconds = shrink_seconds
-        generator = sorted((clean / "tests" / "support" / "fuzz").glob("*.py"))
+        self.tell = tell
+        generator = sorted((ROOT / "tests" / "support" / "fuzz").glob("*.py"))
         self.draws = hashlib.sha1(b"".join(path.read_bytes() for path in generator)).hexdigest()[:12]
 
     def key(self, fault: Fault) -> str:
         """Return what a result is of: it does not hold for a fault, or a generator, that has been changed."""
         return json.dumps([fault.name, fault.file, fault.old, fault.new, self.seed, self.draws])
 
-    @contextmanager
-    def planted(self, faults: Sequence[Fault]) -> Iterator[tuple[Path, list[Fault]]]:
-        """Give a copy with faults, and those that are in it: two may change the same text."""
-        with tempfile.TemporaryDirectory(prefix="fault_") as name:
-            tree = Path(name)
-            inside: list[Fault] = []
-            copy_tree(self.clean, tree)
-            for fault in faults:
-                try:
-                    fault.plant(tree / "ssa_ad")
-                except ValueError:
-                    if not inside:
-                        raise
-                    continue
-                inside.append(fault)
-            yield tree, inside
+    def together(self, left: dict[Fault, Found], asked: str) -> None:
+        """Hunt faults at once: the first program that one of them has not met comes first."""
+        with tempfile.TemporaryDirectory() as name, seldom_collected():
+            folder = Path(name)
+            while left and (k := min(found.programs for found in left.values())) < self.programs:
+                here = [fault for fault, found in left.items() if found.programs == k]
+                found_now = self.one(k, here, folder, asked, left)
+                for fault in here:
+                    left[fault].programs = k + 1
+                    if fault in found_now or (k + 1) % NOTED == 0 or k + 1 == self.programs:
+                        self.tell(left[fault])
+                for fault in found_now:
+                    del left[fault]
 
-    # ---------------------------------------------------------------- one fault
+    def one(self, k: int, faults: list[Fault], folder: Path, asked: str, left: dict[Fault, Found]) -> list[Fault]:
+        """Return the faults that the program of a seed finds, and note it with each."""
+        base = f"{self.seed}_{k}"
+        ways, path = WAYS[asked], folder / "program.py"
+        with planted(faults) as inside:
+            result, source = judge_seed(ad, base, folder, ways)
+        for fault in faults:
+            left[fault].seen = dict(Counter(left[fault].seen) + Counter(result.features))
 
-    def alone(self, fault: Fault) -> Found:
-        """Return what the first programs, or the tests of rules, find."""
-        with self.planted([fault]) as (tree, _):
-            if fault in ROW_FAULTS:
-                return self.rows(fault, tree)
-            found = Found(fault.name, self.key(fault))
-            asked = next((way for file, way in SPOILS.items() if fault.file.startswith(file)), "gradient")
-            while found.programs < min(FIRST, self.programs) and found.verdict == "survived":
-                self.until_bad(found, tree, min(FIRST, self.programs), asked)
-            return found
+        def bad(some: Sequence[Fault]) -> bool:
+            with planted(some):
+                judgement, _ = judge_text(ad, result.text, source.calls, path, ways(base) if ways else None)
+            return judgement.verdict in BAD
 
-    def until_bad(self, found: Found, tree: Path, stop: int, asked: str) -> None:
-        """Judge programs until one goes wrong, and note it."""
-        seen = Counter(found.seen)
-        for said in judged(tree, self.seed, found.programs, stop, asked, self.shrink_seconds):
-            found.programs += 1
-            seen.update(said["features"])
-            if said["verdict"] in BAD and self.bad((), found.programs - 1):
-                found.known.append(said["seed"])
-            elif said["verdict"] in BAD:
-                found.verdict, found.seed = said["verdict"], said["seed"]
-                found.problem, found.features, found.text = said["problem"], said["cut"], said["text"]
-        found.seen = dict(seen)
-
-    # ---------------------------------------------------------------- many faults
-
-    def together(self, left: dict[Fault, Found], tell: Callable[[Found], None]) -> None:
-        """Hunt what is left at once, and ``tell`` of each that is found or has survived some more programs."""
-        while left:
-            start = min(found.asked for found in left.values())
-            if start >= self.programs:
-                return
-            here = [fault for fault, found in left.items() if found.asked == start]
-            with self.planted(here) as (tree, group):
-                k, gone_wrong = start, False
-                for said in judged(tree, self.seed, start, min(start + PROCESS, self.programs), "all", 0.0):
-                    k += 1
-                    gone_wrong = said["verdict"] in BAD
-            culprits = self.culprits(group, k - 1) if gone_wrong and not self.bad((), k - 1) else []
-            for fault in group:
-                left[fault].asked = k
-                left[fault].programs = max(k, left[fault].programs)
-                if fault in culprits:
-                    found = left.pop(fault)
-                    found.programs = k - 1
-                    with self.planted([fault]) as (tree, _):
-                        self.until_bad(found, tree, k, "all")
-                    tell(found)
-                else:
-                    tell(left[fault])
-
-    def culprits(self, faults: Sequence[Fault], k: int) -> list[Fault]:
-        """Return the faults that spoil a program by themselves."""
-        if not self.bad(faults, k):
+        if result.verdict not in BAD:
             return []
-        if len(faults) == 1:
-            return list(faults)
-        half = len(faults) // 2
-        return self.culprits(faults[:half], k) + self.culprits(faults[half:], k)
+        if bad(()):
+            for fault in faults:
+                left[fault].known.append(result.seed)
+            return []
+        found: list[Fault] = []
+        while more := culprits([fault for fault in inside if fault not in found], bad):
+            found += more
+        for fault in found:
+            self.note(left[fault], fault, result.verdict, result.seed, source, folder, ways(base) if ways else None)
+        return found
 
-    def bad(self, faults: Sequence[Fault], k: int) -> bool:
-        """Whether a program goes wrong with these faults; without any it tells nothing."""
-        with self.planted(faults) as (tree, _):
-            return any(said["verdict"] in BAD for said in judged(tree, self.seed, k, k + 1, "all", 0.0))
+    def note(
+        self, found: Found, fault: Fault, verdict: str, seed: str, source: Source, folder: Path, ways: Ways | None
+    ) -> None:
+        """Note how a fault was found, by as small a program as there is time for."""
+        with planted([fault]):
+            text, judgement = shrink(ad, source, folder, ways, self.shrink_seconds)
+        found.verdict, found.seed, found.text = judgement.verdict, seed, text
+        found.problem = judgement.problems[0].replace(str(folder), "") if judgement.problems else ""
+        found.features = sorted(features_of(text, source.calls))
 
     # ---------------------------------------------------------------- rules
 
-    def rows(self, fault: Fault, tree: Path) -> Found:
+    def rows(self, fault: Fault) -> Found:
+        """Return what the tests of rules say of a copy of the package with a fault."""
         found = Found(fault.name, self.key(fault))
-        tests = [str(p.relative_to(tree)) for p in [*sorted(tree.glob("tests/test_rule*.py")), tree / "tests/rules"]]
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "--tb=line", "-p", "no:cacheprovider"]
-        command += [t for t in tests if (tree / t).exists()]
-        done = subprocess.run(command, env=environment(tree), cwd=tree, capture_output=True, text=True)
+        with tempfile.TemporaryDirectory(prefix="fault_") as name:
+            tree = Path(name)
+            for folder in ("ssa_ad", "tests"):
+                ignored = shutil.ignore_patterns("__pycache__", "golden", "passes")
+                shutil.copytree(ROOT / folder, tree / folder, ignore=ignored)
+            shutil.copy(ROOT / "pyproject.toml", tree)
+            fault.plant(tree / "ssa_ad")
+            tests = [
+                path for path in (*sorted(tree.glob("tests/test_rule*.py")), tree / "tests/rules") if path.exists()
+            ]
+            command = [sys.executable, "-m", "pytest", "-x", "-q", "--tb=line", "-p", "no:cacheprovider"]
+            command += [str(path.relative_to(tree)) for path in tests]
+            environment = {**os.environ, "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
+            done = subprocess.run(command, env=environment, cwd=tree, capture_output=True, text=True)
         failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
         if done.returncode == 1 and failed:
             found.verdict, found.problem = "failed", failed[0].partition(" ")[2]
         elif done.returncode:
             raise RuntimeError(f"the tests of rules did not run with `{fault.name}`:\n{done.stdout[-2000:]}")
         return found
+
+
+def culprits(faults: Sequence[Fault], bad: Callable[[Sequence[Fault]], bool]) -> list[Fault]:
+    """Return the faults that are bad by themselves; some may hide behind others."""
+    if not faults or not bad(faults):
+        return []
+    if len(faults) == 1:
+        return list(faults)
+    half = len(faults) // 2
+    return culprits(faults[:half], bad) + culprits(faults[half:], bad)
+
+
+def way_of(fault: Fault) -> str:
+    return next((way for file, way in SPOILS.items() if fault.file.startswith(file)), "gradient")
 
 
 # ------------------------------------------------------------------------------------- what is shown
@@ -275,55 +194,71 @@ def rarest(found: Sequence[Found]) -> dict[str, list[str]]:
     seen: Counter[str] = Counter()
     for f in found:
         seen.update(f.seen)
-    return {f.name: sorted(f.features, key=lambda name: (seen[name], name)) for f in found}
+    return {f.name: sorted(f.features, key=lambda name: (seen[name], name))[:TOLD] for f in found}
 
 
-def summary(found: Sequence[Found]) -> list[str]:
-    """Return which feature found which fault, and the numbers."""
-    lines = ["feature: the faults that a program with it found", ""]
-    by_feature: dict[str, list[str]] = {}
-    for name, features in rarest(found).items():
-        for feature in features[:TOLD]:
-            by_feature.setdefault(feature, []).append(name)
-    for feature, names in sorted(by_feature.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        lines.append(f"{feature}: {', '.join(names)}")
+def numbers(found: Sequence[Found]) -> list[str]:
     hunted = sorted(f.programs for f in found if f.programs and f.verdict != "survived")
+    lines = []
     if hunted:
         median = hunted[len(hunted) // 2]
-        lines += ["", f"{len(hunted)} found by programs: after {median} in the middle, {hunted[-1]} at most"]
-    rows = [f for f in found if f.verdict == "failed"]
-    if rows:
+        lines.append(f"{len(hunted)} found by programs: after {median} in the middle, {hunted[-1]} at most")
+    if rows := [f for f in found if f.verdict == "failed"]:
         lines.append(f"{len(rows)} found by the tests of rules")
     survived = [f.name for f in found if f.verdict == "survived"]
     lines.append(f"{len(survived)} survived" + (f": {', '.join(survived)}" if survived else ""))
-    known = sorted({seed for f in found for seed in f.known})
-    if known:
+    if known := sorted({seed for f in found for seed in f.known}):
         lines.append(f"go wrong without a fault, not counted: {', '.join(known)}")
     return lines
 
 
-def table(found: Sequence[Found]) -> None:
-    """Print a line per fault: with rich on a terminal, plain in a pipe."""
-    breaks = {f.name: f.breaks for f in (*FAULTS, *ROW_FAULTS)}
+def by_feature(found: Sequence[Found]) -> Iterator[tuple[str, list[str]]]:
+    """Yield which feature found which faults, those of many first."""
+    names: dict[str, list[str]] = {}
+    for name, features in rarest(found).items():
+        for feature in features:
+            names.setdefault(feature, []).append(name)
+    yield from sorted(names.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+
+
+def rows_of(found: Sequence[Found]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield name, what it breaks, what found it and by which features (a test, if it is a rule's)."""
+    breaks = {f.name: f"{f.breaks} (`{f.file}`)" for f in (*FAULTS, *ROW_FAULTS)}
     features = rarest(found)
-    rows = [
-        (f.name, f.verdict, str(f.programs or ""), f.seed, ", ".join(features[f.name][:TOLD]) or f.problem[:90])
-        for f in found
-    ]
-    head = ("fault", "verdict", "after", "program", "its rarest features")
+    for f in found:
+        after = {"survived": f"survived {f.programs}", "failed": "a test of rules"}.get(f.verdict, str(f.programs))
+        test = f.problem.partition(" - ")[0] if f.verdict == "failed" else ""
+        yield f.name, breaks[f.name], after, ", ".join(features[f.name]) or test
+
+
+def show(found: Sequence[Found]) -> None:
+    """Print a line per fault: with rich on a terminal, plain in a pipe."""
+    head = ("fault", "what it breaks", "after", "the rarest features")
     if sys.stdout.isatty():
         from rich.console import Console
         from rich.table import Table
 
-        shown = Table(*head)
-        for (name, *rest), f in zip(rows, found, strict=True):
-            style = "bold red" if f.verdict == "survived" else ""
-            shown.add_row(f"{name}\n[dim]{breaks[name]}[/dim]", *rest, style=style)
-        Console().print(shown)
+        table = Table(*head)
+        for row, f in zip(rows_of(found), found, strict=True):
+            table.add_row(*row, style="bold red" if f.verdict == "survived" else "")
+        Console().print(table)
         return
-    widths = [max(len(row[k]) for row in [head, *rows]) for k in range(len(head) - 1)]
-    for row in [head, *rows]:
-        print("  ".join([*(cell.ljust(n) for cell, n in zip(row, widths, strict=False)), row[-1]]))
+    for row in (head, *rows_of(found)):
+        print("  ".join(row))
+
+
+def markdown(found: Sequence[Found], command: str) -> str:
+    lines = [
+        "# What finds the planted faults", "", f"Written by `{command}`.", "",
+        *(f"- {line}" for line in numbers(found)), "",
+        "\"After\" counts the random programs up to the one that went wrong; the features are the rarest of that",
+        "program, cut down.", "",
+        "| fault | what it breaks | after | features |", "| --- | --- | --- | --- |",
+    ]  # fmt: skip
+    lines += [f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in rows_of(found)]
+    lines += ["", "| feature | the faults that a program with it found |", "| --- | --- |"]
+    lines += [f"| {feature} | {', '.join(names)} |" for feature, names in by_feature(found)]
+    return "\n".join([*lines, ""])
 
 
 class Log:
@@ -356,63 +291,57 @@ def chosen(names: Sequence[str]) -> list[Fault]:
     return [every[name] for name in names] or list(every.values())
 
 
-def collect(hunt: Hunt, faults: Sequence[Fault], log: Log, jobs: int, narrow: bool) -> list[Found]:
+def collect(faults: Sequence[Fault], log: Log, seed: str, programs: int, shrink_seconds: float) -> list[Found]:
     """Hunt every fault, with a progress bar on a terminal and lines in a pipe."""
-    found = {f: log.known[hunt.key(f)] for f in faults if hunt.key(f) in log.known}
-    started, lock = time.monotonic(), threading.Lock()
+    started = time.monotonic()
     shown: AbstractContextManager[Any] = nullcontext()
     if sys.stderr.isatty():
         from rich.console import Console
         from rich.progress import Progress
 
         shown = Progress(console=Console(stderr=True))
-    with shown as bar, ThreadPoolExecutor(jobs) as pool:
+    with shown as bar:
         task = bar.add_task("", total=len(faults)) if bar is not None else None
 
         def tell(result: Found) -> None:
-            with lock:
-                log.add(result)
-                done = sum(f.verdict != "survived" for f in found.values()) + (result not in found.values())
-                line = f"{result.name}: {result.verdict}" + (f" after {result.programs}" if result.programs else "")
-                if bar is not None:
-                    bar.update(task, completed=done, description=line)
-                else:
-                    seconds = time.monotonic() - started
-                    print(f"{done}/{len(faults)} {seconds:.0f} s: {line}", file=sys.stderr, flush=True)
+            log.add(result)
+            done = sum(f.verdict != "survived" for f in found.values())
+            line = f"{result.name}: {result.verdict}" + (f" after {result.programs}" if result.programs else "")
+            if bar is not None:
+                bar.update(task, completed=done, description=line)
+            else:
+                print(f"{done}/{len(faults)} {time.monotonic() - started:.0f} s: {line}", file=sys.stderr, flush=True)
 
-        left = [f for f in faults if f not in found]
-        for fault, result in zip(left, pool.map(hunt.alone, left)):
-            tell(result)
-            found[fault] = result
-        survivors = [f for f in faults if found[f].verdict == "survived" and f not in ROW_FAULTS]
-        if not narrow:
-            parts = [{f: found[f] for f in survivors[j::jobs]} for j in range(jobs)]
-            list(pool.map(lambda part: hunt.together(part, tell), parts))
+        hunt = Hunt(seed, programs, shrink_seconds, tell)
+        found = {f: log.known.get(hunt.key(f)) or Found(f.name, hunt.key(f)) for f in faults}
+        left = [f for f in faults if found[f].verdict == "survived"]
+        for asked in WAYS:
+            hunt.together({f: found[f] for f in left if f not in ROW_FAULTS and way_of(f) == asked}, asked)
+        for fault in left:
+            if fault in ROW_FAULTS:
+                found[fault] = hunt.rows(fault)
+                tell(found[fault])
     return [found[f] for f in faults]
 
 
 def main() -> int:
     """Plant the faults; return 1 if one survives."""
-    if sys.argv[1:2] == ["--work"]:
-        tree, seed, start, stop, asked, seconds = sys.argv[2:]
-        return work(Path(tree), seed, int(start), int(stop), asked, float(seconds))
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--programs", type=int, default=2000, help="how many a fault may survive (default 2000)")
     parser.add_argument("--seed", default="faults", help="where to start: the same seed gives the same programs")
-    parser.add_argument("--jobs", type=int, default=1, help="how many processes")
     parser.add_argument("--only", action="append", default=[], metavar="NAME", help="this fault (may be repeated)")
     parser.add_argument("--resume", type=Path, metavar="FILE", help="keep results here, and go on from what it holds")
+    parser.add_argument("--table", type=Path, metavar="FILE", help="write here what was found, as Markdown")
     parser.add_argument("--no-shrink", action="store_true", help="show the features of the whole program")
-    parser.add_argument("--narrow", action="store_true", help=f"only the first {FIRST} programs, in one way")
+    parser.add_argument("--narrow", action="store_true", help=f"only the first {FEW} programs")
     args = parser.parse_args()
-    faults, log = chosen(args.only), Log(args.resume)
-    with tempfile.TemporaryDirectory(prefix="clean_") as name:
-        clean = Path(name)
-        copy_tree(ROOT, clean)
-        hunt = Hunt(clean, args.seed, args.programs, 0.0 if args.no_shrink else SHRINK_SECONDS)
-        found = collect(hunt, faults, log, args.jobs, args.narrow)
-    table(found)
-    print("\n".join(["", *summary(found)]))
+    programs = min(args.programs, FEW) if args.narrow else args.programs
+    seconds = 0.0 if args.no_shrink else SHRINK_SECONDS
+    found = collect(chosen(args.only), Log(args.resume), args.seed, programs, seconds)
+    show(found)
+    print("\n".join(["", *(f"{name}: {', '.join(faults)}" for name, faults in by_feature(found)), "", *numbers(found)]))
+    if args.table:
+        args.table.write_text(markdown(found, f"tools/plant_faults.py {' '.join(sys.argv[1:])}"))
     if args.only:
         print("".join(f"\n{f.name} {f.problem}\n{f.text}" for f in found if f.text))
     return 1 if any(f.verdict == "survived" for f in found) else 0
