@@ -119,7 +119,7 @@ KEYWORDS = (
     "np.convolve(v, v[:2], mode='same')", "np.convolve(v, v[:2], mode='valid')",
     "np.diag(v, k=1)", "np.diag(a, k=-1)", "np.diagflat(v, k=1)", "np.diagonal(a, offset=1)", "np.tril(a, k=-1)",
     "np.triu(a, k=1)",
-    "np.diff(a, n=2, axis=1)", "np.diff(a, axis=0)", "np.diff(a, n=0)", "np.einsum('ij,j->i', a, v)",
+    "np.diff(a, n=2, axis=1)", "np.diff(a, axis=0)", "np.einsum('ij,j->i', a, v)",
     "np.expand_dims(a, axis=(0, 2))", "np.flip(a, axis=1)", "np.moveaxis(a, source=0, destination=1)",
     "np.pad(a, pad_width=((1, 0), (0, 2)), mode='constant', constant_values=1.5)", "np.ravel(a, order='C')",
     "np.repeat(a, repeats=2, axis=1)", "np.roll(a, shift=1, axis=1)", "np.rot90(a, k=3)", "np.sort(a, axis=0)",
@@ -132,6 +132,7 @@ KEYWORDS = (
 )  # fmt: skip
 # not differentiated, or of a meaning that only one value of it has
 REFUSED = (
+    "np.diff(a, n=0)",
     "np.ravel(a, order='F')", "np.pad(a, pad_width=1, mode='edge')", "np.trace(a, offset=1, axis1=1, axis2=0)",
     "np.sum(a.clip(min=-1.0, max=x))", "np.linspace(x, 2.0, retstep=True)[0]", "np.average(a, returned=True)[0]",
     "np.median(v, overwrite_input=True)", "np.sum(a, initial=x)", "np.prod(a, initial=2.0)",

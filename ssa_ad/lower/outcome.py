@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ssa_ad.base.diagnostics import StateError
-from ssa_ad.ir.core import Array, Cell, Leaf, Tree, Value, carries_float, is_float
+from ssa_ad.ir.core import Cell, Leaf, Tree, Value, carries_float, is_float
 from ssa_ad.lower import entry
 from ssa_ad.lower import values as v
 from ssa_ad.lower.constants import is_buffer
@@ -61,7 +61,7 @@ def final_cells(cx: Context, leaves: list[Value]) -> list[Cell]:
             if carries_float(value.type):
                 leaves.append(value)
                 final = len(leaves) - 1
-        elif isinstance(found, Value) and (isinstance(found.type, Array) or is_float(found.type)):
+        elif isinstance(found, Value) and is_float(found.type):
             leaves.append(found)
             final = len(leaves) - 1
         cells.append(Cell(path, entries.get(key), final))

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+import numpy as np
+
 from ssa_ad.base.diagnostics import StateError
 from ssa_ad.ir.core import (
     BOOL,
@@ -36,6 +38,8 @@ from ssa_ad.lower.places import Place, place_of, read_place
 from ssa_ad.lower.statements import GO, RAISED, Exit, branch
 from ssa_ad.lower.types import is_int
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Ref, TupleV
+
+IndexExpression = type(np.s_)
 
 # ------------------------------------------------------------------------------------- reading
 
@@ -94,6 +98,8 @@ def get_item_value(cx: Context, base: Abs, index: Abs) -> Abs:
         case v.VarsV(loc):
             found = read_cell(cx, loc, ("attr", cx.const_of(index, "the attribute's name")))
             return raising(cx, KeyError, cx.const_of(index, ""), ()) if found is UNSET else found
+        case v.Static(obj) if isinstance(obj, IndexExpression):
+            return TupleV((index,)) if obj.maketuple and not isinstance(index, TupleV) else index
         case v.Static(obj) if isinstance(index, Const | v.Static):
             cx.need_fixed(obj)
             key = cx.const_of(index, "the key")

@@ -14,6 +14,7 @@ from ssa_ad.rules.helpers import made_by_shape
 from ssa_ad.rules.numpy_shape import common_dtype, shaped
 from ssa_ad.rules.types import (
     broadcast,
+    constant_type,
     describe,
     dims_of,
     is_dyn,
@@ -92,12 +93,17 @@ def _search(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
     return numpy_result("i64", dims_of(types[1])) if not is_dyn(types[1]) else DYN
 
 
+def places_along(axes: int) -> Type:
+    """Return the type of places in an array: where they are along each of its axes."""
+    return TupleT((Array("i64", (None,)),) * axes)
+
+
 def _nonzero(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
     t = types[0]
     need_numbers("np.nonzero", types)
     if not isinstance(t, Array) or t.rank == 0:
         raise RowTypeError(f"np.nonzero takes an array of known rank, not {describe(t)}")
-    return TupleT((Array("i64", (None,)),) * t.rank)
+    return places_along(t.rank)
 
 
 rule("numpy.sort(a, axis: static = -1) -> y", a="rt.unsort(g, np.argsort(a, axis=axis), axis)",
@@ -108,6 +114,12 @@ rule("rt.unsort(v, order, axis: static = -1) -> y", v="np.take_along_axis(g, ord
      result=lambda types, static: types[0], at=((_V, np.array([1, 2, 0])),), tangent="linear")
 rule("numpy.searchsorted(a, v, side: static = 'left') -> y", result=_search, at=((np.sort(_V), 0.5), (np.sort(_V), _V)))
 rule("numpy.nonzero(a) -> y", result=_nonzero, at=((np.array([0.0, 1.0, 2.0]),),))
+rule("numpy.diag_indices(n, ndim: static = 2) -> y", at=((3,),),
+     result=lambda types, static: places_along(static["ndim"]))  # fmt: skip
+for _name in ("tril", "triu"):
+    rule(f"numpy.{_name}_indices(n, k: static = 0, m: static = None) -> y",
+         result=constant_type(places_along(2)), at=((3,), (3, -1), (3, 1, 4)))  # fmt: skip
+    rule(f"numpy.{_name}_indices_from(arr, k: static = 0) -> y", result=constant_type(places_along(2)), at=((_M,),))
 rule("numpy.flatnonzero(a) -> y", result=lambda types, static: Array("i64", (None,)), at=((np.array([0.0, 1.0]),),))
 
 # ---------------------------------------------------------------------------------------- differences
@@ -117,6 +129,15 @@ def _diff(dims: tuple[Dim, ...], static: Mapping[str, Any]) -> tuple[Dim, ...]:
     (axis,) = normal_axes(static["axis"], len(dims))
     n = static["n"]
     return tuple((max(d - n, 0) if isinstance(d, int) else None) if k == axis else d for k, d in enumerate(dims))
+
+
+_shaped_diff = shaped("diff", _diff)
+
+
+def _diffed(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
+    if static["n"] == 0:
+        raise RowTypeError("np.diff with n=0 is its argument, not a new array: leave it out")
+    return _shaped_diff(types, static)
 
 
 def _trapezoid(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
@@ -129,8 +150,7 @@ def _trapezoid(types: tuple[Type, ...], static: Mapping[str, Any]) -> Type:
 
 
 rule("numpy.diff(a, n: static = 1, axis: static = -1) -> y", a="rt.diff_back(g, shape_of(a), n, axis)",
-     result=shaped("diff", _diff), alias="may view a", tangent="linear",
-     at=((_V,), (_M,), (_V, 2), (_M, 1, 0), (_V, 0)))
+     result=_diffed, tangent="linear", at=((_V,), (_M,), (_V, 2), (_M, 1, 0)))
 rule("rt.diff_back(v, shape, n: static = 1, axis: static = -1) -> y", v="np.diff(g, n, axis)",
      result=made_by_shape(1, 1), at=((_V, (4,)), (_M, (4, 3), 2, 0)), tangent="linear")
 rule("numpy.trapezoid(values, x = None, dx = 1.0) -> y", result=_trapezoid, raises=["ValueError"],
