@@ -216,6 +216,7 @@ class Context(Rooms):
         self.entry_arrays: list[tuple[str, Value, Any]] = []
         self.reached: list[Value] = []  # entry arrays that state refers to
         self.array_places: list[Any] = []
+        self.entry_ints: dict[Value, int] = {}
         self.entry_containers: list[tuple[Any, Value, Any]] = []  # those in memory that hold references
         self.inner_containers: set[int] = set()  # the real lists and dicts inside of these
         self.objects: dict[Any, Any] = {}

@@ -149,6 +149,7 @@ def entry_quantity(cx: Context, real: Any, t: Type, make: Make, place: Place, pa
     value = make(t)
     if t in (INT, BOOL):
         cx.origins[value] = frozenset({("entry", path)})
+        cx.entry_ints[value] = int(real)
     return value
 
 
@@ -216,6 +217,9 @@ def container_type(cx: Context, real: Any, key: Any, place: Place) -> Type:
         if t is None and isinstance(item, list):
             t = container_type(cx, item, (key, "[]"), place)
         both = join(elem, t) if t is not None else None
+        if t is None:  # an object: only a container of known structure can hold it
+            cx.need_structure(key)
+            cx.unroll_instead(memory=key)
         if both is None:
             raise cx.unsupported("the elements of this container are of several kinds", "", StateError)
         if t is not None and mixed(elem, t):

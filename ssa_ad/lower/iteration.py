@@ -281,11 +281,10 @@ FEW = 64
 def few_trips(cx: Context, items: Abs) -> bool:
     """Whether a loop goes over a few items, whose number is known or can be held on to."""
     match items:
-        case v.RangeV(Const(a), Const(b), Const(s)):
-            return len(range(a, b, s)) <= FEW
-        case v.RangeV(Const(a), Value() as b, Const(s)):
-            n = cx.length_of(cx.known_dims.get(b))
-            return n is not None and len(range(a, n, s)) <= FEW
+        case v.RangeV(start, stop, step):
+            bounds = [number_now(cx, bound) for bound in (start, stop, step)]
+            known = [n for n in bounds if n is not None]
+            return len(known) == 3 and known[2] != 0 and len(range(*known)) <= FEW
         case v.EnumV(inner, _) | v.ReversedV(inner) | v.MapV(inner):
             return few_trips(cx, inner)
         case v.ZipV(parts):
@@ -294,6 +293,16 @@ def few_trips(cx: Context, items: Abs) -> bool:
             n = cx.length_of(items.type.dims[0])
             return n is not None and n <= FEW
     return False
+
+
+def number_now(cx: Context, a: Abs) -> int | None:
+    """Return the value in this call of an int that can be held on to: a constant, a length, or one that came in."""
+    if isinstance(a, Const):
+        return a.value if isinstance(a.value, int) else None
+    if not isinstance(a, Value):
+        return None
+    found = cx.length_of(cx.known_dims.get(a))
+    return cx.entry_ints.get(a) if found is None else found
 
 
 def fixed(cx: Context, a: Abs) -> Abs:

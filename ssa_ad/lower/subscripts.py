@@ -33,6 +33,7 @@ from ssa_ad.lower import values as v
 from ssa_ad.lower.containers import element, learn_element, missing, stand_in
 from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.entry import read_cell, write_cell
+from ssa_ad.lower.iteration import iterable
 from ssa_ad.lower.merge import demote
 from ssa_ad.lower.places import Place, place_of, read_place
 from ssa_ad.lower.statements import GO, RAISED, Exit, branch
@@ -372,10 +373,9 @@ def range_length(cx: Context, r: v.RangeV) -> Value:
     raise cx.unsupported("the length of this range is not known", "count from 0 by 1")
 
 
-def check_count(cx: Context, array: Value, count: int) -> None:
-    """Raise what Python raises if an array that is unpacked into ``count`` targets has another length."""
-    assert isinstance(array.type, Array)
-    dim = array.type.dims[0]
+def check_count(cx: Context, items: Value, count: int) -> None:
+    """Raise what Python raises if an array or list that is unpacked into ``count`` targets has another length."""
+    dim = items.type.dims[0] if isinstance(items.type, Array) else None
     known = dim if isinstance(dim, int) else cx.fix_length(dim) if dim is not None else None
     many = f"too many values to unpack (expected {count})"
     few = f"not enough values to unpack (expected {count}, got {{}})"
@@ -392,8 +392,8 @@ def check_count(cx: Context, array: Value, count: int) -> None:
         if known != count:
             refuse(Const(many if known > count else few.format(known)))
         return
-    n = size(cx, array, 0)
-    branch(cx, cx.compare( "NotEq", n, Const(count)), lambda: branch(
+    n = size(cx, items, 0) if isinstance(items.type, Array) else cx.b.emit("len", [items], [INT], "n").out
+    branch(cx, cx.compare("NotEq", n, Const(count)), lambda: branch(
         cx, cx.compare( "Lt", n, Const(count)), lambda: refuse(told()), lambda: refuse(Const(many))
     ), lambda: GO)  # fmt: skip
 
@@ -417,14 +417,19 @@ def items_of(cx: Context, a: Abs, count: int | None) -> list[Abs]:
         case Value() if isinstance(a.type, TupleT):
             return [cx.b.emit("untuple", [a], [t], "item", {"index": k}).out for k, t in enumerate(a.type.items)]
         case Value() if isinstance(a.type, ListT) and count is not None:
+            check_count(cx, a, count)
             return [get_item_value(cx, a, Const(k)) for k in range(count)]
         case v.GeneratorV():
             return cx.items_of(cx.run_generator(a), count)
         case v.RangeV(Const(x), Const(y), Const(z)):
             return [Const(k) for k in range(x, y, z)]
-        case v.EnumV() | v.ZipV() | v.ReversedV() | v.IterV() | v.MapV() | v.Static() | Ref():
-            known = cx.known_items(a, None)
+        case v.EnumV() | v.ZipV() | v.ReversedV() | v.IterV() | v.MapV() | v.Static() | Ref() | v.CalledGenerator():
+            known = None if cx.yielded(iterable(cx, a)) else cx.known_items(a, None)
             if known is not None:
                 return known
+            if isinstance(a, Ref | v.CalledGenerator) and count is not None:  # one at a time, as they are yielded
+                listed = cx.listed(a, None)
+                if isinstance(listed, Value | TupleV):
+                    return items_of(cx, listed, count)
     cx.need_structure(a)
     raise cx.unsupported(f"cannot unpack a {describe(a)}", "")
