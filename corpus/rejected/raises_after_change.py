@@ -1,26 +1,28 @@
-"""A statement that changes state in the middle, and may raise after that."""
+"""A call with a star that changes state before it raises, within a `try`."""
 
 
 class Counter:
     def __init__(self):
         self.n = 0.5
 
-    def next(self):
-        self.n += 1.0
+    def next(self, step):
+        self.n += step
+        if self.n > 2.0:
+            raise ValueError("too far")
         return self.n
 
 
-def f(counter, x, d):
+def f(counter, x, steps):
     try:
-        y = counter.next() * x / d + counter.next()
-    except ZeroDivisionError:
+        y = counter.next(*steps) * x
+    except ValueError:
         y = counter.n
     return y * x
 
 
 ENTRY = "f"
-WRT = ("x", "d", "counter.n")
+WRT = ("x", "counter.n")
 
 
 def inputs():
-    return (Counter(), 1.5, 0.5), {}
+    return (Counter(), 1.5, (1.0,)), {}

@@ -13,12 +13,13 @@ import gast
 
 from ssa_ad.ir.core import Value
 from ssa_ad.lower import values as v
+from ssa_ad.lower.codes import Exit
 from ssa_ad.lower.containers import memory_list
 from ssa_ad.lower.context import Context, Frame, Restart
 from ssa_ad.lower.expressions import EXPRESSIONS, truth
 from ssa_ad.lower.iteration import few_trips, iterable, known_items, unrolled_items
 from ssa_ad.lower.loops import for_each
-from ssa_ad.lower.statements import GO, Exit, assign, branch
+from ssa_ad.lower.statements import GO, assign, branch
 from ssa_ad.lower.values import Abs, Const, Ref, TupleV
 
 T = TypeVar("T")

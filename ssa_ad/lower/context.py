@@ -212,6 +212,8 @@ class Context(Rooms):
         self.origins: dict[Value, frozenset[Any]] = {}
         self.known_dims: dict[Value, Any] = {}
         self.exit_codes: dict[Value, frozenset[int]] = {}
+        self.code_tests: dict[Value, tuple[Value, frozenset[int], frozenset[int]]] = {}  # codes with which they hold
+        self.set_with: dict[Value, dict[int, frozenset[Value]]] = {}  # what is set where an exit code is that one
         self.real_ids: dict[int, Abs] = {}
         self.entry_arrays: list[tuple[str, Value, Any]] = []
         self.reached: list[Value] = []  # entry arrays that state refers to

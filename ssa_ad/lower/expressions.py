@@ -15,6 +15,7 @@ from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Frame
 from ssa_ad.lower.entry import closure_cell, global_value
 from ssa_ad.lower.operators import apply, lower_binop, lower_compare, lower_unary
+from ssa_ad.lower.parts import is_part
 from ssa_ad.lower.statements import branch
 from ssa_ad.lower.types import is_bool
 from ssa_ad.lower.values import UNSET, Abs, Const, Poison, Ref, TupleV
@@ -40,6 +41,8 @@ def lower_expr(cx: Context, node: Any) -> Abs:
 def scope_of(cx: Context, name: str) -> Frame | None:
     """Return the frame that holds ``name``, None for a closure cell, global or builtin."""
     frame: Frame | None = cx.frame
+    if is_part(name):
+        return frame
     if name in cx.frame.global_names:
         return None
     while frame is not None:
@@ -176,6 +179,9 @@ def checked_name(cx: Context, found: Abs, name: str) -> Abs:
         case v.MemberV(cls, code):
             part = checked_name(cx, code, name)
             return found if part is code else v.MemberV(cls, part)
+        case v.SetV(given, value):
+            checked_name(cx, given, name)
+            return value
     return found
 
 

@@ -17,11 +17,12 @@ from ssa_ad.frontend.fence import own_nodes
 from ssa_ad.ir.core import Value
 from ssa_ad.lower import statements
 from ssa_ad.lower import values as v
+from ssa_ad.lower.codes import Exit, code_is, codes_of, left_with
 from ssa_ad.lower.comprehensions import opened, run_clauses
 from ssa_ad.lower.context import Context, Frame, Yields
 from ssa_ad.lower.loops import for_each, otherwise
-from ssa_ad.lower.statements import BREAK, CONTINUE, GO, RETURN, STATEMENTS, Exit, branch, codes_of, lower_block
-from ssa_ad.lower.trying import left_with, unless_caught
+from ssa_ad.lower.statements import BREAK, CONTINUE, GO, RETURN, STATEMENTS, branch, lower_block
+from ssa_ad.lower.trying import unless_caught
 from ssa_ad.lower.turns import counter
 from ssa_ad.lower.values import Abs, Const, TupleV
 
@@ -165,7 +166,7 @@ def _turned(cx: Context, code: Exit, codes: frozenset[int], ways: Mapping[int, C
     known = sorted(k for k in codes if ways.get(k, Const(k)) != Const(k))
     if not known:
         return left_with(cx, code, codes)
-    hit = cx.b.apply("operator.eq", [code, cx.b.const(known[0])])
+    hit = code_is(cx, code, known[0])
     return branch(cx, hit, lambda: way(known[0]), lambda: _turned(cx, code, codes - {known[0]}, ways))
 
 

@@ -14,24 +14,13 @@ from ssa_ad.ir.kinds import KINDS
 from ssa_ad.ir.walk import copy_block, walk
 from ssa_ad.lower import values as v
 from ssa_ad.lower.carried import HeadPlan, loop_head, stray, trip_parts, widen
+from ssa_ad.lower.codes import Exit, codes_of
 from ssa_ad.lower.context import Context, Key, Restart
 from ssa_ad.lower.exposed import exposed_names
 from ssa_ad.lower.iteration import counted, few_trips, iterable, known_items, settled, unrolled_items
 from ssa_ad.lower.layout import note_merge
 from ssa_ad.lower.merge import Plan, as_incoming, changed_keys
-from ssa_ad.lower.statements import (
-    BREAK,
-    CAUGHT,
-    GO,
-    RAISED,
-    RETURN,
-    STATEMENTS,
-    Exit,
-    assign,
-    branch,
-    codes_of,
-    lower_block,
-)
+from ssa_ad.lower.statements import BREAK, CAUGHT, GO, RAISED, RETURN, STATEMENTS, assign, branch, lower_block
 from ssa_ad.lower.types import is_int
 from ssa_ad.lower.values import Abs, Const, Poison
 

@@ -347,7 +347,7 @@ class Lowering(Context):
             return self.sure(found)
         unset = self.maybe_returned(found)
         if not unset:
-            return found
+            return self.sure(found)
         raise self.unsupported(
             "this function returns a value on some paths and None on others", "return a value on every path", StateError
         )
@@ -358,11 +358,13 @@ class Lowering(Context):
             self.maybe_unset.discard(found)
         if isinstance(found, TupleV):
             return TupleV(tuple(self.sure(i) for i in found.items), found.cls)
-        return found
+        return found.value if isinstance(found, v.SetV) else found
 
     def maybe_returned(self, found: Abs) -> bool:
         if isinstance(found, TupleV):
             return any(self.maybe_returned(i) for i in found.items)
+        if isinstance(found, v.SetV):
+            return self.maybe_returned(found.given)
         return isinstance(found, Value) and found in self.maybe_unset
 
 

@@ -20,9 +20,10 @@ import numpy as np
 from ssa_ad.base.diagnostics import StateError
 from ssa_ad.ir.core import NONE, OBJECT, Value
 from ssa_ad.lower import values as v
+from ssa_ad.lower.codes import Exit
 from ssa_ad.lower.context import Context
 from ssa_ad.lower.generators import around_yield
-from ssa_ad.lower.statements import GO, RAISED, Exit, assign, lower_block
+from ssa_ad.lower.statements import GO, RAISED, assign, lower_block
 from ssa_ad.lower.trying import Guard, protected, read_in, stored_in, thrown, unless_caught
 from ssa_ad.lower.values import Abs, Const, Ref
 from ssa_ad.runtime.objects import leave

@@ -14,10 +14,11 @@ from ssa_ad.ir.core import Array, Scalar, Value
 from ssa_ad.ir.row import Row
 from ssa_ad.lower.arrays import copied
 from ssa_ad.lower.calls import call_row, operand
+from ssa_ad.lower.codes import Exit
 from ssa_ad.lower.context import Context
 from ssa_ad.lower.loops import counted_loop
 from ssa_ad.lower.special import UFUNC_METHODS, Special, special
-from ssa_ad.lower.statements import GO, Exit
+from ssa_ad.lower.statements import GO
 from ssa_ad.lower.values import Abs, Const, Ref, Static, TupleV
 
 

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ssa_ad.base.diagnostics import StateError
+from ssa_ad.base.diagnostics import Error, StateError
 from ssa_ad.ir.core import BOOL, Array, Dyn, Scalar, StrT, Type, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.chosen import can_be_chosen
 from ssa_ad.lower.context import Context, Key
 from ssa_ad.lower.layout import note_merge
 from ssa_ad.lower.members import as_member, same_class
+from ssa_ad.lower.parts import is_part
 from ssa_ad.lower.types import join
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
 
@@ -23,7 +24,8 @@ Rebuild = Callable[[list[Value]], Abs]
 class Plan:
     """Run-time values to pass through a merge: one row per value, one entry per incoming edge.
 
-    ``envs`` are the environments at the ends of the two sides of a branch.
+    ``envs`` are the environments at the ends of the two sides of a branch, and ``known`` the values that are known to
+    be set on them.
     """
 
     rows: list[tuple[Abs, Abs]] = field(default_factory=list)
@@ -31,6 +33,7 @@ class Plan:
     hints: list[str] = field(default_factory=list)
     unset: list[bool] = field(default_factory=list)
     envs: tuple[dict[Key, Abs], dict[Key, Abs]] | None = None
+    known: tuple[frozenset[Value], frozenset[Value]] = (frozenset(), frozenset())
 
     def add(self, a: Abs, b: Abs, type: Type, hint: str, unset: bool) -> Rebuild:
         index = len(self.rows)
@@ -39,6 +42,10 @@ class Plan:
         self.hints.append(hint)
         self.unset.append(unset)
         return lambda outs: outs[index]
+
+    def may_be_unset(self, cx: Context, a: Abs, column: int) -> bool:
+        """Whether what one side brings may not be set."""
+        return isinstance(a, Value) and a in cx.maybe_unset and a not in self.known[column]
 
 
 def same(a: Abs, b: Abs) -> bool:
@@ -77,6 +84,8 @@ def hint_of(key: Key) -> str:
     """Return the user's name for a key."""
     last = key[-1]
     if key[0] == "n":
+        if is_part(str(last)):
+            return "t"
         return str(last).lstrip(".") or "t"
     slot, name = last
     if slot == "closure":
@@ -119,6 +128,93 @@ def narrowed(cx: Context, test: Value, holds: bool) -> dict[Key, tuple[Abs, Abs]
     return found
 
 
+def passed(cx: Context, value: Abs, hint: str, into: Plan, first: bool = True) -> Rebuild:
+    """Pass a value out of a side that others do not come out of; what holds no run-time value is the same behind it.
+
+    ``first`` says which of the two sides it is.
+    """
+
+    def add(x: Value) -> Rebuild:
+        a, b = (x, UNSET) if first else (UNSET, x)
+        return into.add(a, b, x.type, hint, into.may_be_unset(cx, x, 0 if first else 1))
+
+    match value:
+        case Value():
+            return add(value)
+        case TupleV(items, cls):
+            parts = [passed(cx, item, hint, into, first) for item in items]
+            return lambda outs: TupleV(tuple(p(outs) for p in parts), cls)
+        case v.MemberV(cls, code):
+            member = passed(cx, code, hint, into, first)
+            return lambda outs: v.MemberV(cls, member(outs))
+        case v.MaybeV(none, inner):
+            is_none = passed(cx, none, f"{hint}_is_none", into, first)
+            held = passed(cx, inner, hint, into, first)
+            return lambda outs: v.MaybeV(is_none(outs), held(outs))
+        case v.SetV(given, inner):
+            is_given = passed(cx, given, f"{hint}_set", into, first)
+            held = passed(cx, inner, hint, into, first)
+            return lambda outs: v.SetV(is_given(outs), held(outs))
+        case v.ChosenV(test, one, other):
+            chosen = passed(cx, test, f"{hint}_chosen", into, first)
+            both = [passed(cx, a, hint, into, first) for a in (one, other)]
+            return lambda outs: v.ChosenV(chosen(outs), *(p(outs) for p in both))
+    return lambda outs: value
+
+
+def as_set(a: Abs) -> v.SetV:
+    if a is UNSET:
+        return v.SetV(UNSET, UNSET)
+    return a if isinstance(a, v.SetV) else v.SetV(Const(True), a)
+
+
+def plan_set(cx: Context, a: Abs, b: Abs, hint: str, into: Plan) -> Rebuild:
+    """Plan the merge of two values of which one is not set, or may not be."""
+    x, y = as_set(a), as_set(b)
+    given = plan(cx, x.given, y.given, f"{hint}_set", into)
+    if x.value is UNSET or y.value is UNSET:
+        value = passed(cx, y.value if x.value is UNSET else x.value, hint, into, y.value is UNSET)
+    else:
+        value = plan(cx, x.value, y.value, hint, into)
+    return lambda outs: v.SetV(given(outs), value(outs))
+
+
+def plan_cell(cx: Context, a: Abs, b: Abs, key: Key, into: Plan) -> Rebuild:
+    """Plan the merge of what a cell holds.
+
+    An object that one side has made is nowhere on the other side: nobody can look there for what it holds.
+    """
+    loc, hint = key[1], hint_of(key)
+    assert into.envs is not None
+    made = [is_made(env, loc) for env in into.envs]
+    if made == [True, False] and b is UNSET:
+        return passed(cx, a, hint, into)
+    if made == [False, True] and a is UNSET:
+        return passed(cx, b, hint, into, False)
+    merged = plan(cx, a, b, hint, into)
+
+    def cell(outs: list[Value]) -> Abs:
+        found = merged(outs)
+        return Poison(unset_cell(cx, hint)) if isinstance(found, v.SetV) else found
+
+    return cell
+
+
+def made_key(loc: Location) -> Key:
+    """Return the key of a cell that a location has from when it is made."""
+    kinds = {"list": ("len", None), "dict": ("keys", None)}
+    return ("c", loc, kinds.get(loc.kind, ("made", None)))
+
+
+def is_made(env: dict[Key, Abs], loc: Location) -> bool:
+    """Whether what a location stands for is there at the end of a side."""
+    return loc.entry or loc.kind not in ("object", "list", "dict") or env.get(made_key(loc), UNSET) is not UNSET
+
+
+def unset_cell(cx: Context, hint: str) -> Error:
+    return cx.unsupported(f"`{hint}` may be unset here", "set it before the branch or loop", StateError)
+
+
 def plan(cx: Context, a: Abs, b: Abs, hint: str, into: Plan) -> Rebuild:
     """Plan the merge of ``a`` and ``b``; what cannot be merged becomes a Poison, refused if it is used."""
     if same(a, b):
@@ -126,6 +222,8 @@ def plan(cx: Context, a: Abs, b: Abs, hint: str, into: Plan) -> Rebuild:
     if isinstance(a, Poison) or isinstance(b, Poison):
         poisoned = a if isinstance(a, Poison) else b
         return lambda outs: poisoned
+    if isinstance(a, v.SetV) or isinstance(b, v.SetV):
+        return plan_set(cx, a, b, hint, into)
     if is_maybe(a) or is_maybe(b):
         x, y = as_maybe(cx, a), as_maybe(cx, b)
         if x is not None and y is not None:
@@ -147,13 +245,12 @@ def plan(cx: Context, a: Abs, b: Abs, hint: str, into: Plan) -> Rebuild:
         if (member := as_member(given)) is not None:
             code = plan(cx, *((UNSET, member.code) if a is UNSET else (member.code, UNSET)), hint, into)
             return lambda outs: v.MemberV(member.cls, code(outs))
-        if isinstance(given, TupleV):
+        if isinstance(given, TupleV) and has_types(cx, given):
             parts = [
                 plan(cx, UNSET, x, hint, into) if a is UNSET else plan(cx, x, UNSET, hint, into) for x in given.items
             ]
             return lambda outs: TupleV(tuple(p(outs) for p in parts), given.cls)
-        error = cx.unsupported(f"`{hint}` may be unset here", "set it before the branch or loop", StateError)
-        return lambda outs: Poison(error)
+        return plan_set(cx, a, b, hint, into)
     if can_be_chosen(cx, a, b):
         test = into.add(Const(True), Const(False), BOOL, f"{hint}_chosen", False)
         return lambda outs: v.ChosenV(test(outs), a, b)
@@ -170,8 +267,16 @@ def plan(cx: Context, a: Abs, b: Abs, hint: str, into: Plan) -> Rebuild:
             f"`{hint}` is one thing on one path and another thing on the other", "give it one kind of value", StateError
         )
         return lambda outs: Poison(error)
-    maybe = any(isinstance(x, Value) and x in cx.maybe_unset for x in (a, b))
+    maybe = into.may_be_unset(cx, a, 0) or into.may_be_unset(cx, b, 1)
     return into.add(a, b, both, hint, maybe)
+
+
+def has_types(cx: Context, a: TupleV) -> bool:
+    """Whether all that a tuple holds has a run-time form that can be unset."""
+    return all(
+        has_types(cx, x) if isinstance(x, TupleV) else cx.type_of(x) is not None or as_member(x) is not None
+        for x in a.items
+    )
 
 
 def plan_dict(cx: Context, a: Abs, b: Abs, hint: str, into: Plan) -> Rebuild | None:

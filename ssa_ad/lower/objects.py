@@ -23,6 +23,7 @@ from ssa_ad.lower.entry import cell_path, read_cell, write_cell
 from ssa_ad.lower.guards import MISSING, Same, own_names
 from ssa_ad.lower.iteration import constant
 from ssa_ad.lower.members import member_choice_attr
+from ssa_ad.lower.merge import made_key
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
 
 # ------------------------------------------------------------------------------------- attributes
@@ -478,7 +479,9 @@ def new_object(cx: Context, cls: Any, node: Any) -> Ref:
     if not local and any("__new__" in vars(c) for c in cls.__mro__ if not cx.is_library(c)):
         attrs["raw"] = True  # what it does has been followed
     value = cx.b.emit("new", (), [Opaque(name)], name.lower(), attrs).out
-    return Ref(Location(("new", *cx.new_site(node)), "object", cls, value))
+    loc = Location(("new", *cx.new_site(node)), "object", cls, value)
+    cx.env[made_key(loc)] = Const(True)
+    return Ref(loc)
 
 
 def attributes(cx: Context, loc: Location) -> list[tuple[str, Abs]]:
@@ -487,7 +490,8 @@ def attributes(cx: Context, loc: Location) -> list[tuple[str, Abs]]:
     if loc.entry:
         names = list(own_names(loc.real))
         cx.check((*cx.places[loc], ("names", None)), "value", own_names(loc.real))
-    names += [key[2][1] for key in cx.env if key[0] == "c" and key[1] == loc and key[2][1] not in names]
+    slots = [key[2] for key in cx.env if key[0] == "c" and key[1] == loc]
+    names += [name for kind, name in slots if kind == "attr" and name not in names]
     cells = [(name, read_cell(cx, loc, ("attr", name))) for name in names]
     return [(name, value) for name, value in cells if value is not UNSET]
 

@@ -11,12 +11,13 @@ from typing import Any
 
 from ssa_ad.ir.core import Array, ListT, Value
 from ssa_ad.lower import values as v
+from ssa_ad.lower.codes import Exit
 from ssa_ad.lower.containers import memory_list
 from ssa_ad.lower.context import Context
 from ssa_ad.lower.expressions import select, truth_of
 from ssa_ad.lower.iteration import known_items
 from ssa_ad.lower.special import Special, special
-from ssa_ad.lower.statements import BREAK, GO, Exit, branch
+from ssa_ad.lower.statements import BREAK, GO, branch
 from ssa_ad.lower.values import Abs, Const, TupleV
 
 

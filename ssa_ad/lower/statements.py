@@ -7,7 +7,7 @@ leaves on one side go into its other side, so that most exits need no test.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import gast
@@ -15,12 +15,24 @@ import gast
 from ssa_ad.base.diagnostics import Error
 from ssa_ad.ir.core import INT, Block, Op, Value
 from ssa_ad.lower import values as v
+from ssa_ad.lower.codes import Exit, Known, code_is, codes_of, known_where, left_with, note_set
 from ssa_ad.lower.context import Context, Key
-from ssa_ad.lower.merge import Plan, as_incoming, changed_keys, hint_of, narrowed, plan, settle
-from ssa_ad.lower.values import UNSET, Abs, Const, Poison, Ref, TupleV
+from ssa_ad.lower.merge import (
+    Plan,
+    Rebuild,
+    as_incoming,
+    changed_keys,
+    hint_of,
+    narrowed,
+    passed,
+    plan,
+    plan_cell,
+    settle,
+)
+from ssa_ad.lower.parts import is_part
+from ssa_ad.lower.values import UNSET, Abs, Const, Poison, Ref
 
 GO, BREAK, RETURN, CONTINUE, RAISED, CAUGHT = (Const(k) for k in range(6))
-Exit = Const | Value
 
 RETURN_NAME = ".return"
 
@@ -68,10 +80,7 @@ def after_maybe(cx: Context, code: Value, rest: list[Any]) -> Exit:
     """Lower ``rest`` under ``if code == 0``: control may have left before it."""
     if not rest or 0 not in codes_of(cx, code):
         return code
-    codes = codes_of(cx, code) - {0}
-    going = cx.b.apply("operator.eq", [code, cx.b.const(0)])
-    left: Exit = Const(next(iter(codes))) if len(codes) == 1 else code
-    return branch(cx, going, lambda: lower_block(cx, rest), lambda: left)
+    return branch(cx, code_is(cx, code, 0), lambda: lower_block(cx, rest), lambda: left_with(cx, code))
 
 
 def refuse(cx: Context, node: Any) -> Exit:
@@ -119,20 +128,23 @@ def branch(cx: Context, test: Value, then: Callable[[], Exit], other: Callable[[
     before = dict(cx.env)
     sides: list[tuple[Block, dict[Any, Abs], Exit]] = []
     narrow: list[dict[Key, tuple[Abs, Abs]]] = []
+    facts: list[Known] = []
     for lower, holds in ((then, True), (other, False)):
         block = Block()
         cx.env = dict(before)
         here = narrowed(cx, test, holds)
-        known = {x for _, x in here.values() if isinstance(x, Value) and x in cx.maybe_unset}
+        known = {x for _, x in here.values() if isinstance(x, Value)} | known_where(cx, test, holds)
+        known &= cx.maybe_unset
         cx.maybe_unset -= known
         with cx.b.inside(block):
             left = lower()
         cx.maybe_unset |= known
         narrow.append(here)
+        facts.append(frozenset(known))
         sides.append((block, cx.env, left))
     sure = widened(sides, narrow) & cx.maybe_unset
     cx.maybe_unset -= sure
-    code = join_sides(cx, Op("if", [test]), before, sides)
+    code = join_sides(cx, Op("if", [test]), before, sides, facts)
     cx.maybe_unset |= sure
     return code
 
@@ -150,22 +162,36 @@ def widened(sides: list[tuple[Block, dict[Any, Abs], Exit]], narrow: list[dict[K
     return {here[key][1] for here, keys in zip(narrow, kept, strict=True) for key in keys - unchanged}
 
 
-def join_sides(cx: Context, op: Op, before: dict[Any, Abs], sides: list[tuple[Block, dict[Any, Abs], Exit]]) -> Exit:
-    """Emit ``op``, a branch still without blocks, with these two, and merge their environments."""
+def join_sides(
+    cx: Context,
+    op: Op,
+    before: dict[Any, Abs],
+    sides: list[tuple[Block, dict[Any, Abs], Exit]],
+    facts: Sequence[Known] = (frozenset(), frozenset()),
+) -> Exit:
+    """Emit ``op``, a branch still without blocks, with these two, and merge their environments.
+
+    ``facts`` are the values that are known to be set on the sides.
+    """
     (block_a, env_a, code_a), (block_b, env_b, code_b) = sides
     cx.env = dict(before)
-    merged = Plan()
+    merged = Plan(known=(facts[0], facts[1]))
     raised = (code_a == RAISED, code_b == RAISED)
     if any(raised):
-        return only_side(cx, op, sides, raised)
+        return only_side(cx, op, sides, raised, facts)
     merged.envs = (env_a, env_b)
     keys = changed_keys(cx, before, env_a, env_b)
     entry = cx.entry_cells
 
-    def now(env: dict[Any, Abs], key: Any) -> Abs:
+    def now(env: dict[Any, Abs], key: Any, code: Exit) -> Abs:
+        if key[0] == "n" and is_part(key[2]) and 0 not in codes_of(cx, code):
+            return UNSET  # nobody goes on with the statement
         return env.get(key, entry.get(key, UNSET))
 
-    rebuild = {key: plan(cx, now(env_a, key), now(env_b, key), hint_of(key), merged) for key in keys}
+    rebuild: dict[Any, Rebuild] = {}
+    for key in keys:
+        a, b = now(env_a, key, code_a), now(env_b, key, code_b)
+        rebuild[key] = plan(cx, a, b, hint_of(key), merged) if key[0] == "n" else plan_cell(cx, a, b, key, merged)
     code: Exit = code_a
     if code_a != code_b:
         rebuild[("exit",)] = plan(cx, code_a, code_b, "exit", merged)
@@ -179,6 +205,7 @@ def join_sides(cx: Context, op: Op, before: dict[Any, Abs], sides: list[tuple[Bl
         code = cx.env.pop(("exit",))
         assert isinstance(code, Value)
         cx.exit_codes[code] = codes_of(cx, code_a) | codes_of(cx, code_b)
+        note_set(cx, code, merged, outs, [(0, code_a, facts[0]), (1, code_b, facts[1])])
     for out, (a, b) in zip(outs, merged.rows, strict=True):
         origins = [cx.origins.get(x, frozenset()) for x in (a, b) if isinstance(x, Value)]
         if out.type == INT and origins:
@@ -186,7 +213,7 @@ def join_sides(cx: Context, op: Op, before: dict[Any, Abs], sides: list[tuple[Bl
     return code
 
 
-def only_side(cx: Context, op: Op, sides: list[Any], raised: tuple[bool, bool]) -> Exit:
+def only_side(cx: Context, op: Op, sides: list[Any], raised: tuple[bool, bool], facts: Sequence[Known]) -> Exit:
     """Merge where one side raises: the other side's environment goes on.
 
     What is defined on the side that goes on is passed out of the ``if``; the raising side yields undef.
@@ -198,7 +225,7 @@ def only_side(cx: Context, op: Op, sides: list[Any], raised: tuple[bool, bool]) 
     block, env, code = sides[good]
     before = dict(cx.env)
     keys = changed_keys(cx, before, env)
-    merged = Plan()
+    merged = Plan(known=(facts[good], frozenset()))
     rebuild = {}
     for key in keys:
         rebuild[key] = passed(cx, env[key], hint_of(key), merged)
@@ -216,37 +243,9 @@ def only_side(cx: Context, op: Op, sides: list[Any], raised: tuple[bool, bool]) 
     if isinstance(code, Value):
         out = cx.env.pop(("exit",))
         cx.exit_codes[out] = codes_of(cx, code)
+        note_set(cx, out, merged, outs, [(0, code, facts[good])])
         return out
     return code
-
-
-def passed(cx: Context, value: Abs, hint: str, merged: Plan) -> Callable[[list[Value]], Abs]:
-    """Pass a value out of a side that others do not come out of; what holds no run-time value is the same behind it."""
-    match value:
-        case Value():
-            return merged.add(value, UNSET, value.type, hint, value in cx.maybe_unset)
-        case TupleV(items, cls):
-            parts = [passed(cx, item, hint, merged) for item in items]
-            return lambda outs: TupleV(tuple(p(outs) for p in parts), cls)
-        case v.MemberV(cls, code):
-            member = passed(cx, code, hint, merged)
-            return lambda outs: v.MemberV(cls, member(outs))
-        case v.MaybeV(none, inner):
-            is_none = passed(cx, none, f"{hint}_is_none", merged)
-            held = passed(cx, inner, hint, merged)
-            return lambda outs: v.MaybeV(is_none(outs), held(outs))
-        case v.ChosenV(test, one, other):
-            first = passed(cx, test, f"{hint}_chosen", merged)
-            both = [passed(cx, a, hint, merged) for a in (one, other)]
-            return lambda outs: v.ChosenV(first(outs), *(p(outs) for p in both))
-    return lambda outs: value
-
-
-def codes_of(cx: Context, code: Exit) -> frozenset[int]:
-    """Return the exit codes that ``code`` can be."""
-    if isinstance(code, Const):
-        return frozenset({code.value})
-    return cx.exit_codes.get(code, frozenset({0, 1, 2, 3}))
 
 
 # ------------------------------------------------------------------------------------- leaving
@@ -308,7 +307,7 @@ def assign(cx: Context, target: Any, value: Abs) -> None:
     with cx.at(target):
         match target:
             case gast.Name():
-                cx.set_name(target.id, rename(value, target.id, cx))
+                cx.set_name(target.id, value if is_part(target.id) else rename(value, target.id, cx))
             case gast.Attribute():
                 named = rename(value, target.attr, cx)
                 cx.set_attr(cx.expr(target.value), target.attr, named, target)
@@ -356,7 +355,7 @@ def lower_aug_assign(cx: Context, node: Any) -> Exit:
             old = cx.name(node.target.id)
             new = cx.in_place(op, old, cx.expr(node.value), node)
             if new is not old:
-                cx.set_name(node.target.id, rename(new, node.target.id, cx))
+                assign(cx, node.target, new)
         case gast.Attribute():
             base = cx.expr(node.target.value)
             old = cx.attr(base, node.target.attr, node.target)
@@ -408,7 +407,7 @@ def lower_delete(cx: Context, node: Any) -> Exit:
     for target in node.targets:
         if isinstance(target, gast.Name):
             cx.name(target.id)
-            if target.id not in cx.frame.local:
+            if target.id not in cx.frame.local and not is_part(target.id):
                 raise cx.unsupported("`del` of a global is not differentiated", "set it to None")
             cx.set_name(target.id, UNSET)
         elif isinstance(target, gast.Subscript):

@@ -30,13 +30,14 @@ from ssa_ad.ir.core import (
 from ssa_ad.ir.kinds import KINDS
 from ssa_ad.ir.walk import walk
 from ssa_ad.lower import values as v
+from ssa_ad.lower.codes import Exit
 from ssa_ad.lower.containers import element, learn_element, missing, stand_in
 from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.entry import read_cell, write_cell
 from ssa_ad.lower.iteration import iterable
 from ssa_ad.lower.merge import demote
 from ssa_ad.lower.places import Place, place_of, read_place
-from ssa_ad.lower.statements import GO, RAISED, Exit, branch
+from ssa_ad.lower.statements import GO, RAISED, branch
 from ssa_ad.lower.types import is_int
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Ref, TupleV
 

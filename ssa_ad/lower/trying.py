@@ -20,22 +20,22 @@ import gast
 
 from ssa_ad.ir.core import BOOL, OBJECT, Block, Op, Value
 from ssa_ad.lower import values as v
+from ssa_ad.lower.codes import Exit, code_from, code_is, codes_of, left_with
 from ssa_ad.lower.context import Context, Frame
 from ssa_ad.lower.entry import real_slot
 from ssa_ad.lower.exposed import set_and_read
 from ssa_ad.lower.loops import for_each, lower_while
 from ssa_ad.lower.merge import changed_keys, hint_of
+from ssa_ad.lower.parts import in_parts, is_part
 from ssa_ad.lower.statements import (
     CAUGHT,
     GO,
     RAISED,
     RETURN,
     RETURN_NAME,
-    Exit,
     after_maybe,
     assign,
     branch,
-    codes_of,
     join_sides,
     lower_block,
     lower_if,
@@ -76,6 +76,8 @@ class Guard:
     def sees(self, key: Any) -> bool:
         """Whether somebody behind an exception may read what a name was set to."""
         frame = key[1]
+        if is_part(key[2]) or ("comprehension" in frame.site and not frame.captured):
+            return False
         if frame == self.frame:
             return key[2] not in self.hidden
         return bool(frame.depth <= self.frame.depth)
@@ -162,8 +164,7 @@ def lower_finally(cx: Context, node: Any) -> Exit:
         code = lower_block(cx, node.finalbody)
         if isinstance(code, Const):
             return thrown(cx, error) if code == GO else code
-        going = cx.b.apply("operator.eq", [code, cx.b.const(0)])
-        return branch(cx, going, lambda: thrown(cx, error), lambda: code)
+        return branch(cx, code_is(cx, code, 0), lambda: thrown(cx, error), lambda: code)
 
     reads = {n.id for s in node.finalbody for n in gast.walk(s) if isinstance(n, gast.Name)}
     guard = Guard((BaseException,), cx.frame, frozenset(stored_in(body) - reads - cx.frame.inner))
@@ -175,8 +176,7 @@ def lower_finally(cx: Context, node: Any) -> Exit:
             return code if after == GO else RAISED
         if isinstance(after, Const):
             return after
-        going = cx.b.apply("operator.eq", [after, cx.b.const(0)])
-        return branch(cx, going, lambda: code, lambda: left_with(cx, after))
+        return branch(cx, code_is(cx, after, 0), lambda: code, lambda: left_with(cx, after))
 
     return unless_caught(cx, code, finish)
 
@@ -190,8 +190,11 @@ def unless_caught(cx: Context, code: Exit, then: Callable[[Exit], Exit]) -> Exit
     if not leaving:
         return then(code)
     assert isinstance(code, Value)
-    gone = cx.b.apply("operator.ge", [code, cx.b.const(CAUGHT.value)])
-    return branch(cx, gone, lambda: left_with(cx, code, leaving), lambda: then(left_with(cx, code, codes - leaving)))
+    gone, staying = code_from(cx, code, CAUGHT.value), codes - leaving
+    found = branch(cx, gone, lambda: left_with(cx, code, leaving), lambda: then(left_with(cx, code, staying)))
+    if found is code:
+        cx.exit_codes[code] = codes
+    return found
 
 
 # ------------------------------------------------------------------------------------- names
@@ -298,17 +301,8 @@ def statements_apart(
 
     if isinstance(code, Const):
         return behind()
-    hit = cx.b.apply("operator.eq", [code, cx.b.const(guard.code.value)])
+    hit = code_is(cx, code, guard.code.value)
     return branch(cx, hit, behind, lambda: continued(cx, left_with(cx, code, codes - {guard.code.value}), orelse))
-
-
-def left_with(cx: Context, code: Value, codes: frozenset[int] | None = None) -> Exit:
-    """Return an exit code where it is known to be one of ``codes``; without these it is not 0."""
-    codes = codes_of(cx, code) - {0} if codes is None else codes
-    if len(codes) == 1:
-        return Const(*codes)
-    cx.exit_codes[code] = codes
-    return code
 
 
 def thrown(cx: Context, error: Value, cls: type[BaseException] | None = None) -> Exit:
@@ -422,6 +416,9 @@ def lower_apart(cx: Context, statements: list[Any]) -> Exit:
     first, *rest = statements
     with cx.at(first):
         count, code = (0, GO) if decides(first) else several(cx, statements)
+        parts = [] if count else in_parts(cx, first)
+        if len(parts) > 1:
+            return lower_apart(cx, [*parts, *rest])
         if not count and isinstance(first, gast.If):
             return settled(cx, lambda: [cx.truth(first.test)], lambda test: lower_if(cx, first, rest, test[0]))
         if not count:
@@ -514,8 +511,7 @@ def settled(cx: Context, make: Callable[[], list[Abs]], then: Callable[[list[Abs
             cx.maybe_unset.discard(kept[k])
     if isinstance(code, Const):
         return then(kept) if code == GO else code
-    going = cx.b.apply("operator.eq", [code, cx.b.const(0)])
-    return branch(cx, going, lambda: then(kept), lambda: left_with(cx, code))
+    return branch(cx, code_is(cx, code, 0), lambda: then(kept), lambda: left_with(cx, code))
 
 
 def single(cx: Context, node: Any) -> Exit:
@@ -591,9 +587,9 @@ def called(cx: Context, node: Any, then: Callable[[Abs], Exit]) -> Exit:
             return code
         leaving = frozenset(c for c in codes_of(cx, code) if c >= CAUGHT.value)
         if len(leaving) == 1:
-            hit = cx.b.apply("operator.eq", [code, cx.b.const(next(iter(leaving)))])
+            hit = code_is(cx, code, *leaving)
         else:
-            hit = cx.b.apply("operator.ge", [code, cx.b.const(CAUGHT.value)])
+            hit = code_from(cx, code, CAUGHT.value)
         return branch(cx, hit, lambda: left_with(cx, code, leaving), lambda: then(result))
 
     return settled(cx, parts, run)

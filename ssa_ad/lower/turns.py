@@ -10,11 +10,12 @@ from typing import Any
 
 from ssa_ad.ir.core import Value
 from ssa_ad.lower import values as v
+from ssa_ad.lower.codes import Exit, code_from, code_is, codes_of, left_with
 from ssa_ad.lower.context import Context, Restart
 from ssa_ad.lower.iteration import counted
 from ssa_ad.lower.loops import UNROLL_CAP, endless, otherwise, pass_on, trips_apart
-from ssa_ad.lower.statements import BREAK, CAUGHT, GO, RAISED, Exit, branch, codes_of
-from ssa_ad.lower.trying import ERROR, Guard, apart, left_with
+from ssa_ad.lower.statements import BREAK, CAUGHT, GO, RAISED, branch
+from ssa_ad.lower.trying import ERROR, Guard, apart
 from ssa_ad.lower.values import Abs, Const, Ref, TupleV
 
 Then = Callable[[Abs], Exit]
@@ -82,7 +83,7 @@ def ended(cx: Context, node: Any, code: Exit, guard: Guard) -> Exit:
         return otherwise(cx, node) if code == guard.code else GO
     if mine not in codes:
         return pass_on(cx, code, codes)
-    hit = cx.b.apply("operator.eq", [code, cx.b.const(mine)])
+    hit = code_is(cx, code, mine)
     return branch(cx, hit, lambda: otherwise(cx, node), lambda: pass_on(cx, code, codes - {mine}))
 
 
@@ -175,10 +176,10 @@ def taken(cx: Context, it: Ref, guard: Guard, then: Then, stopped: Callable[[], 
 
     if isinstance(code, Const):
         return stop() if code == guard.code else code
-    ends = cx.b.apply("operator.eq", [code, cx.b.const(mine)])
+    ends = code_is(cx, code, mine)
     if not others:
         return branch(cx, ends, stop, go_on)
-    leaves = cx.b.apply("operator.ge", [code, cx.b.const(CAUGHT.value)])
+    leaves = code_from(cx, code, CAUGHT.value)
     return branch(
         cx,
         leaves,

@@ -138,6 +138,17 @@ class MaybeV:
 
 
 @dataclass(frozen=True, eq=False)
+class SetV:
+    """What a name holds that is set on some paths only: ``given`` is a value that is set where the name is.
+
+    ``value`` is what the name holds there. It is what has no run-time form that could be unset: an object, a function.
+    """
+
+    given: Any
+    value: Any
+
+
+@dataclass(frozen=True, eq=False)
 class MemberV:
     """A member of an enum that the run chooses; ``code`` is its place in the class."""
 

@@ -11,7 +11,7 @@ def f_grad(x, limit, y_bar=1.0):
             error = ValueError(text)
             exit = 5
             break
-    test = exit == 5                     # 7: try:
+    test = exit != 0                     # 7: try:
     if test:
         print(error)                     # 13: print(error)
         return_1 = s * s                 # 14: return s * s

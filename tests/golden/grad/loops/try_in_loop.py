@@ -10,15 +10,14 @@ def f_grad(x, w, y_bar=1.0):
             done = True
         except IndexError:
             done = False
+        v_s.append(v)
         done_s.append(done)
         test = not done                  # 8: try:
         test_s.append(test)
         if test:
             total += x[0]                # 11: total += x[0]
         else:
-            v                            # 13: total += v * v
-            total += v * v
-        v_s.append(v)
+            total += v * v               # 13: total += v * v
 
     x_bar = np.zeros_like(x)             # 7: for k in range(6):
     v_bar = 0.0

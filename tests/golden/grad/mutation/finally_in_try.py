@@ -97,8 +97,7 @@ def f_grad(x, a, log, i, y_bar=1.0):
     test_4 = not done_6                  # 19: try:
     if test_4:
         y = x
-    y                                    # 30: return y * a[0] * log.total
-    a0_2 = a[0]
+    a0_2 = a[0]                          # 30: return y * a[0] * log.total
     t_2 = y * a0_2
     result = t_2 * total_1
 

@@ -23,15 +23,14 @@ def f_grad(x, buffer, i, y_bar=1.0):
     test = not done_2                    # 6: try:
     if test:
         y = buffer[0]                    # 11: y = buffer[0]
-    y                                    # 12: return y * y + np.sum(buffer)
-    result = y * y + np.sum(buffer)
+    result = y * y + np.sum(buffer)      # 12: return y * y + np.sum(buffer)
 
     y_bar_1 = 2.0 * y_bar * y            # 12
-    buffer_bar = np.full(buffer.shape, y_bar)  # 6: try:
+    buffer_bar = np.full(buffer.shape, y_bar)  # 6
     if test:
-        buffer_bar[0] += y_bar_1         # 11: y = buffer[0]
+        buffer_bar[0] += y_bar_1         # 11
         y_bar_1 = 0.0
-    if done:                             # 6
+    if done:                             # 6: try:
         if done_1:
             if done_2:                   # 9: y = buffer[1] * x
                 x_bar = y_bar_1 * buffer[1]

@@ -28,13 +28,12 @@ def f_grad(model, x, y_bar=1.0):
     test = not done_1                    # 22: try:
     if test:
         y = -h_2                         # 27: y = -model.h
-    y                                    # 28: return y * x
-    result = y * x
+    result = y * x                       # 28: return y * x
 
     y_bar_1 = y_bar * x                  # 28
     x_bar = y_bar * y
     if test:                             # 22: try:
-        h_bar = -y_bar_1                 # 27: y = -model.h
+        h_bar = -y_bar_1                 # 27
         y_bar_1 = 0.0
     else:
         h_bar = 0.0
