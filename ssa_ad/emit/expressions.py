@@ -17,7 +17,7 @@ from ssa_ad.emit.names import Variables
 from ssa_ad.emit.nodes import UNDEF
 from ssa_ad.emit.tables import BINARY, CALLS, COMPARE, INVERSE, UNARY
 from ssa_ad.ir.build import Index, LookUp
-from ssa_ad.ir.core import Array, ListT, Op, Scalar, TupleT, Value, is_float
+from ssa_ad.ir.core import NONE, Array, ListT, Op, Scalar, TupleT, Value, is_float
 
 LOAD, STORE = ast.Load(), ast.Store()
 
@@ -137,6 +137,7 @@ class Expressions:
         self.free = Free()
         self.locals: list[tuple[ast.Name, Value]] = []
         self.handlers: list[tuple[ast.ExceptHandler, ast.Name]] = []
+        self.poisoned: set[Value] = set()  # the variables that are None where the program has not set them
 
     # ---------------------------------------------------------------- values
 
@@ -357,7 +358,10 @@ class Expressions:
         return ast.Attribute(self.value(owner), name, context)
 
     def _checked(self, op: Op) -> ast.expr:
-        return self.value(op.args[0])
+        found = self.value(op.args[0])
+        if self.variables.of(op.args[0]) not in self.poisoned or op.out.type == NONE:
+            return found  # Python says itself that it is not set
+        return ast.Call(self.free.function("rt.checked"), [found, ast.Constant(op.attrs["name"])], [])
 
     def _accum(self, op: Op) -> ast.expr:
         left, right = self.values(op.args)

@@ -76,7 +76,9 @@ def emit(
     variables = Variables(interference(shaped, inlined, shaped.function.params), params, function.attrs)
     coalesce(shaped, live, variables)
     made = Expressions(lookup, shaped.consts, inlined, variables)
-    writer = Statements(shaped, made, variables, poisoned(shaped, variables, params))
+    unset = poisoned(shaped, variables, params)
+    made.poisoned = {variables.of(target) for _, target in unset}
+    writer = Statements(shaped, made, variables, unset)
     body = writer.function()
     for slot, default in defaults:
         slot[0] = made.constant(default)

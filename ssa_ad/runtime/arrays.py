@@ -632,3 +632,13 @@ def check_same(value: Any, kept: Any) -> None:
     """Raise ValueError if what a cache gave is not what its function gives now."""
     if type(kept) is not type(value) or not (kept == value or (kept != kept and value != value)):
         raise ValueError(f"the cache holds {kept!r}, which its function does not give any more: {value!r}")
+
+
+# ---------------------------------------------------------------------------------------- names
+
+
+def checked(value: Any, name: str) -> Any:
+    """Return what a variable holds that is None where the program has not set it: there it raises what Python does."""
+    if value is None:
+        raise UnboundLocalError(f"cannot access local variable '{name}' where it is not associated with a value")
+    return value

@@ -82,12 +82,12 @@ def f_grad(x, a, k, y_bar=1.0):
     test_1 = k > 1                       # 28: if k > 1:
     if not test_1:
         made_set                         # 30: return total + made.level * weights[1]
-        total_1 += level_2 * weights[1]
+        total_1 += level_2 * rt.checked(weights, 'weights')[1]
 
     if test_1:                           # 28
         level_bar = 0.0
     else:
-        level_bar = y_bar * weights[1]   # 30
+        level_bar = y_bar * rt.checked(weights, 'weights')[1]  # 30
         item_bar = weights_bar[1] + y_bar * level_2
         weights_bar[1] = item_bar
     if test:                             # 17: try:
