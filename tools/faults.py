@@ -620,9 +620,9 @@ FORWARD = _in(
         "if False:",
     ),
     (
-        "tangent-entry-written", "the tangent of an argument is written along with it", "tangent.py",
-        "elif not self.changes(value):",
-        "elif isinstance(value.type, Array):",
+        "tangent-entry-lost", "the tangent of a list or dict that is written is zero at entry", "tangent.py",
+        '            s.b.emit("fill", [storage, given])\n            s.dots[value] = storage',
+        "            s.dots[value] = storage",
     ),
     (
         "tangent-overlap", "arguments that share storage have tangents of their own", "tangent.py",

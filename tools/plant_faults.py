@@ -34,8 +34,7 @@ sys.path.insert(0, str(ROOT))
 
 import ssa_ad as ad  # noqa: E402 - found through the line above
 from tests.support.fuzz.features import features_of  # noqa: E402
-from tests.support.fuzz.run import Ways, judge_seed, judge_text, seldom_collected, shrink  # noqa: E402
-from tests.support.fuzz.tree import Source  # noqa: E402
+from tests.support.fuzz.run import Ways, drawn, judge_seed, judge_text, seldom_collected, shrink  # noqa: E402
 from tools.faults import FAULTS, ROW_FAULTS, Fault  # noqa: E402
 from tools.planting import planted  # noqa: E402
 
@@ -62,7 +61,10 @@ TOLD = 4
 
 @dataclass
 class Found:
-    """What became of a fault after so many programs; ``seen`` counts the features that they have."""
+    """What became of a fault after so many programs; ``seen`` counts the features that they have.
+
+    ``cut`` says whether what found it has been cut down.
+    """
 
     name: str
     key: str
@@ -74,6 +76,7 @@ class Found:
     seen: dict[str, int] = field(default_factory=dict)
     known: list[str] = field(default_factory=list)
     text: str = ""
+    cut: bool = False
 
 
 # ------------------------------------------------------------------------------------- hunting
@@ -82,10 +85,9 @@ class Found:
 class Hunt:
     """Hunts faults; ``tell`` hears of each that is found, and now and then of what is left."""
 
-    def __init__(self, seed: str, programs: int, shrink_seconds: float, tell: Callable[[Found], None]) -> None:
+    def __init__(self, seed: str, programs: int, tell: Callable[[Found], None]) -> None:
         self.seed = seed
         self.programs = programs
-        self.shrink_seconds = shrink_seconds
         self.tell = tell
         generator = sorted((ROOT / "tests" / "support" / "fuzz").glob("*.py"))
         self.draws = hashlib.sha1(b"".join(path.read_bytes() for path in generator)).hexdigest()[:12]
@@ -132,17 +134,18 @@ class Hunt:
         while more := culprits([fault for fault in inside if fault not in found], bad):
             found += more
         for fault in found:
-            self.note(left[fault], fault, result.verdict, result.seed, source, folder, ways(base) if ways else None)
+            left[fault].seed = result.seed
+            self.note(left[fault], fault, 0.0)
         return found
 
-    def note(
-        self, found: Found, fault: Fault, verdict: str, seed: str, source: Source, folder: Path, ways: Ways | None
-    ) -> None:
-        """Note how a fault was found, by as small a program as there is time for."""
-        with planted([fault]):
-            text, judgement = shrink(ad, source, folder, ways, self.shrink_seconds)
-        found.verdict, found.seed, found.text = judgement.verdict, seed, text
-        found.problem = judgement.problems[0].replace(str(folder), "") if judgement.problems else ""
+    def note(self, found: Found, fault: Fault, seconds: float) -> None:
+        """Note what a program shows of the fault that it has found; it is cut down as far as there is time."""
+        source, ways = drawn(found.seed), WAYS[way_of(fault)]
+        with tempfile.TemporaryDirectory() as folder, planted([fault]):
+            asked = ways(found.seed.rsplit(".", 2)[0]) if ways else None
+            text, judgement = shrink(ad, source, Path(folder), asked, seconds)
+            found.problem = judgement.problems[0].replace(folder, "") if judgement.problems else ""
+        found.verdict, found.text, found.cut = judgement.verdict, text, seconds > 0
         found.features = sorted(features_of(text, source.calls))
 
     # ---------------------------------------------------------------- rules
@@ -312,7 +315,7 @@ def collect(faults: Sequence[Fault], log: Log, seed: str, programs: int, shrink_
             else:
                 print(f"{done}/{len(faults)} {time.monotonic() - started:.0f} s: {line}", file=sys.stderr, flush=True)
 
-        hunt = Hunt(seed, programs, shrink_seconds, tell)
+        hunt = Hunt(seed, programs, tell)
         found = {f: log.known.get(hunt.key(f)) or Found(f.name, hunt.key(f)) for f in faults}
         left = [f for f in faults if found[f].verdict == "survived"]
         for asked in WAYS:
@@ -320,6 +323,10 @@ def collect(faults: Sequence[Fault], log: Log, seed: str, programs: int, shrink_
         for fault in left:
             if fault in ROW_FAULTS:
                 found[fault] = hunt.rows(fault)
+                tell(found[fault])
+        for fault in faults:
+            if found[fault].seed and not found[fault].cut and shrink_seconds:
+                hunt.note(found[fault], fault, shrink_seconds)
                 tell(found[fault])
     return [found[f] for f in faults]
 

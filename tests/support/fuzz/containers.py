@@ -95,9 +95,10 @@ def references_kept_in_a_loop(e: Expressions, s: Scope) -> Made:
     name, i, count = s.new("P"), s.new("i"), e.dice.integer(1, 3)
     inner = s.inner(True, {})
     kept = e.dice.pick([a, f"{a} if {e.condition(inner)} else {b}", f"{a} * {e.dice.constant()}", f"{a}[::-1]"])
-    write = f"{e.dice.pick([a, f'{name}[-1]'])}[{e.index(s, 4)}] {e.operation(e.number(inner, 1), 0.4)}"
-    learn(s, name, ArrSeq((4,), count))
-    return parsed(f"{name} = []\nfor {i} in range({count}):\n    {name}.append({kept})\n    {write}")
+    write = f"{e.dice.pick([a, f'{name}[-1]', f'{name}[0]'])}[{e.index(s, 4)}] {e.operation(e.number(inner, 1), 0.4)}"
+    first = e.dice.pick(["", "", a])
+    learn(s, name, ArrSeq((4,), count + bool(first)))
+    return parsed(f"{name} = [{first}]\nfor {i} in range({count}):\n    {name}.append({kept})\n    {write}")
 
 
 def attribute_refers_in_a_loop(e: Expressions, s: Scope) -> Made:

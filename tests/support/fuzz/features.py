@@ -38,10 +38,10 @@ TABLE: tuple[Feature, ...] = (
         alias=1.5, alias_in_one_branch=1.5, view=3, view_of_a_view=2, overlapping_views=1, element_write=4,
         element_augment=2.5, element_update=2.5, slice_write=2.5, overlapping_slices=2, row_write=2, mask_write=1.2,
         fancy_write=1.5, overwrites_what_is_needed=2, attribute_write=3.5, attribute_keeps_array=1.5,
-        method_call=2.5, object_new=1, object_alias=1, list_new=3, list_append=10, list_pop=3, list_write=3,
+        method_call=2.5, object_new=1, object_alias=1, list_new=3.5, list_append=12, list_pop=3, list_write=3,
         list_of_arrays=1, dict_new=0.8, dict_write=4, dict_with_computed_keys=0.5, call=2.5,
         the_same_array_twice_in_a_call=1.5, call_that_returns_an_argument=2.5, global_write=1.2,
-        global_array_write=0.8,
+        global_array_write=0.8, kept_from_some_trips=0.6,
     ),
     # views that are more than slices: in `shapes`
     *rows(
@@ -57,7 +57,7 @@ TABLE: tuple[Feature, ...] = (
     *rows(
         "statement", where=0.3, maximum_or_minimum=0.3, clip=0.5, cumsum=0.5, roll=0.5, flip=0.5, sorted_copy=0.5,
         joined=0.5, outer=0.4, matrix_product=0.5, einsum=0.6, reduction_along_an_axis=0.5, broadcasting=0.5,
-        zero_dimensional=0.5, integer_index_array=0.5, deleted_name=0.5,
+        zero_dimensional=0.5, integer_index_array=0.5, deleted_name=0.5, chain_of_arrays=0.6,
     ),
     # random numbers: in `draws`
     *rows(
@@ -78,9 +78,9 @@ TABLE: tuple[Feature, ...] = (
     ),
     # a statement with a block: the method of that name in `programs` writes it
     *rows(
-        "block", **{"if": 3}, if_else=3, for_range=5, for_array=1.5, for_enumerate=1, for_zip=1, for_list=4,
-        for_objects=9, **{"while": 1.8, "break": 14.0, "continue": 14.0}, early_return=1.2,
-        **{"raise": 0.8}, nested_function=2.5, try_except=3.0, try_else=1.2, try_finally=2.4, with_manager=1.2,
+        "block", **{"if": 3}, if_else=3, for_range=5, for_array=1.5, for_enumerate=1, for_zip=1, for_list=5,
+        for_objects=9, **{"while": 1.8, "break": 18.0, "continue": 15.0}, early_return=1.2,
+        **{"raise": 1.2}, nested_function=2.5, try_except=3.0, try_else=1.2, try_finally=2.4, with_manager=1.2,
         with_errstate=1.0,
     ),
     # how the whole program is set up

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tests.support.fuzz.expressions import Expressions
-from tests.support.fuzz.scope import Arr, Num, Places, Point, Scope
+from tests.support.fuzz.scope import Arr, Int, Num, Places, Point, Scope
 from tests.support.fuzz.shapes import View, matrix
 from tests.support.fuzz.statements import free, line
-from tests.support.fuzz.tree import Stmt
+from tests.support.fuzz.tree import Stmt, parsed
 
 Made = list[Stmt] | None
 
@@ -25,6 +25,29 @@ def elementwise(e: Expressions, s: Scope, *ways: str) -> Made:
     a = e.dice.pick(known)
     b = e.dice.pick(s.arrays(s.shape(a), read_only=True))
     return new_array(e, s, e.dice.pick(ways).format(a=a, b=b, k=e.dice.constant()), s.shape(a))
+
+
+def chain_of_arrays(e: Expressions, s: Scope) -> Made:
+    """Layers that are used more than once with a loop of a few, or no, steps between; or one that is written."""
+    known = s.arrays(read_only=True)
+    if not known:
+        return None
+    a, k, number = e.dice.pick(known), e.dice.constant(), s.new("t")
+    c, d, out = s.new("c"), s.new("c"), s.new("c")
+    lines = [f"{c} = {e.dice.pick(['np.sin({} * {})', 'np.cos({}) * {}', '{} + {}']).format(a, k)}"]
+    if e.dice.chance(0.4):
+        lines.append(f"{c}{e.place(s, s.shape(a))} = {e.number(s, 1)}")
+        lines += [f"{d} = {k} * {c}", f"{out} = {d} + {c}"]
+        lines.append(f"{number} = {e.dice.pick([f'np.sum({d})', f'{out}.sum()'])}")
+    else:
+        h, squares = s.new("c"), s.new("c")
+        trips = e.dice.pick(["n", "n - 1", "n - 2"]) if isinstance(s.names.get("n"), Int) else "2"
+        step = e.dice.pick([f"{h} * {e.dice.constant()}", f"np.sin({h})", f"{h} + {c}"])
+        lines += [f"{d} = {e.dice.pick([f'{c} * {c}', f'np.tanh({c})', f'{k} * {c}'])}", f"{squares} = {d} * {d}"]
+        lines += [f"{h} = {d}", f"for {s.new('i')} in range({trips}):\n    {h} = {step}", f"{out} = {h} + {c}"]
+        lines.append(f"{number} = np.sum({out} * {e.dice.pick([out, out, d])}) + np.sum({squares})")
+    s.names.update({c: Arr(s.shape(a)), d: Arr(s.shape(a)), out: Arr(s.shape(a)), number: Num()})
+    return parsed("\n".join(lines))
 
 
 def where(e: Expressions, s: Scope) -> Made:

@@ -166,7 +166,12 @@ class Writer:
         made = self.exit(scope, "break")
         if self.dice.chance(0.3):
             others = ["break", "continue", *([f"return {self.e.number(scope, 1)}"] if scope.returns else [])]
-            made += self.exit(scope, self.dice.pick(others))
+            (second,) = self.exit(scope, self.dice.pick(others))
+            if self.dice.chance(0.3):
+                ((test, body),) = second.blocks
+                made[0].blocks.append((f"el{test}", body))
+            else:
+                made.append(second)
         return made
 
     def continue_(self, scope: Scope, name: str) -> list[Stmt] | None:
@@ -177,8 +182,17 @@ class Writer:
 
     def raise_(self, scope: Scope, name: str) -> list[Stmt]:
         ways = ['raise ValueError("half-way")', "raise RuntimeError"]
-        ways += [f"{scope.new('t')} = {a}[9]" for a in scope.arrays(rank=1)[:1]]
-        return self.exit(scope, self.dice.pick(ways))
+        arrays, numbers = scope.arrays(rank=1), free(scope, scope.of(Num))
+        if not arrays or not numbers or self.dice.chance(0.6):
+            return self.exit(scope, self.dice.pick(ways))
+        # a number that cannot be read, between two effects
+        t, number = scope.new("t"), self.dice.pick(numbers)
+        read = f"{t} = {self.dice.pick(arrays)}[9] + {self.e.number(scope, 0)}"
+        (made,) = self.exit(scope, read)
+        body = made.blocks[0][1]
+        body.insert(-1, Stmt(f"{number} = {self.e.number(scope, 1)}"))
+        body += [Stmt(f"{number} = {self.e.number(scope, 1)}"), Stmt(f"{number} += {t}")]
+        return [made]
 
     def throw(self, scope: Scope) -> tuple[Stmt, str]:
         """Return a statement that may raise, and the class of what it raises."""

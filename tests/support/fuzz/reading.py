@@ -133,6 +133,11 @@ class Finder:
                 add(f"for {how}")
             case ast.For():
                 add("for objects" if kind_of(node.iter, place) == "objects" else "for array")
+        read = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+        for inner in node.body:
+            match inner:
+                case ast.If(body=[*_, ast.Assign([ast.Name(id=name)])]) if name not in read:
+                    add("kept from some trips")
         place.loops += 1
         self.block(node.body, place)
         place.loops -= 1
@@ -164,6 +169,10 @@ class Finder:
                     add("scalar assign")
                 if kind in ARRAYS and made in ARRAYS and isinstance(value, ast.Name | ast.Attribute | ast.Subscript):
                     add("alias" if isinstance(value, ast.Name) else "attribute keeps array")
+                match value:
+                    case ast.BinOp(ast.Name(), ast.Add(), ast.Name()) if kind == "array":
+                        if kind_of(value.left, place) == kind_of(value.right, place) == "array":
+                            add("chain of arrays")
                 if kind == "array" and is_product(value):
                     add("matrix product")
                 if kind == "view":

@@ -344,6 +344,22 @@ def list_new(e: Expressions, s: Scope) -> Made:
     return line(f"{name} = {text}")
 
 
+def kept_from_some_trips(e: Expressions, s: Scope) -> Made:
+    """Have a number be what the last of some trips has set, which no trip reads; then use it."""
+    arrays = s.arrays(rank=1)
+    if not arrays:
+        return None
+    number, entry, a = s.new("t"), s.new("e"), e.dice.pick(arrays)
+    first = line(f"{number} = {e.number(s, 1)}")
+    inner = s.inner(True, {entry: Num()})
+    kept = line(f"{number} = {e.number(inner, 1)}")
+    test = f"{entry} {e.dice.pick(['<', '>'])} {e.dice.pick(['0.4', '-0.3', e.number(s, 0)])}"
+    s.names[number] = Num()
+    use = f"{a}[{e.index(s, s.shape(a)[0])}] {e.dice.pick(['+=', '*=', '='])} {number}"
+    loop = Stmt("", [(f"for {entry} in {e.dice.pick(arrays)}:", [Stmt("", [(f"if {test}:", kept)])])])
+    return [*first, loop, *line(use)]
+
+
 def list_append(e: Expressions, s: Scope) -> Made:
     lists = s.of(Seq)
     if not lists:
