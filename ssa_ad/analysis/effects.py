@@ -76,9 +76,17 @@ class Effect:
 NO_EFFECT = Effect()
 
 
+NO_STORAGE = (Scalar, NoneT, StrT)
+
+
 def has_storage(t: Type) -> bool:
     """Whether a value of this type may be, or hold, a reference to storage."""
-    return not isinstance(t, Scalar | NoneT | StrT)
+    return not isinstance(t, NO_STORAGE)
+
+
+def stored(values: list[Value]) -> list[int]:
+    """Return the positions of the values that may have storage."""
+    return [k for k, value in enumerate(values) if not isinstance(value.type, NO_STORAGE)]
 
 
 def aliased(row: Row, args: int) -> tuple[int, ...]:
@@ -93,7 +101,7 @@ def effect_of(op: Op, lookup: LookUp) -> Effect:
     """Return what ``op`` does; for an op with blocks that is what the op itself does, not its blocks."""
     if op.blocks:
         return NO_EFFECT
-    storage = [i for i, a in enumerate(op.args) if has_storage(a.type)]
+    storage = stored(op.args)
     if op.kind == "apply":
         if not storage and not has_storage(op.outs[0].type):
             return NO_EFFECT
@@ -107,7 +115,8 @@ def effect_of(op: Op, lookup: LookUp) -> Effect:
             allocates=has_storage(op.out.type) and not (shared and row.alias.startswith("views")),
         )
     kind = KINDS[op.kind]
-    if not storage and kind.effect == "pure" and not any(has_storage(o.type) for o in op.outs):
+    made = stored(op.outs)
+    if not storage and not made and kind.effect == "pure":
         return NO_EFFECT
     handed = HANDS_ON.get(op.kind, ())
     reads: tuple[int, ...] = ()
@@ -119,7 +128,7 @@ def effect_of(op: Op, lookup: LookUp) -> Effect:
         reads=reads,
         writes=(0,) if kind.effect == "write" else (),
         hands_on=tuple(storage) if handed is None else tuple(i for i in handed if i in storage),
-        allocates=(kind.effect == "alloc" or op.kind in MAKING) and any(has_storage(o.type) for o in op.outs),
+        allocates=(kind.effect == "alloc" or op.kind in MAKING) and bool(made),
         ordered=kind.effect == "order" or op.kind == "raise",
         outside=op.kind in ("opaque", "raise"),
     )

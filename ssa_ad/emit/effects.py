@@ -24,7 +24,10 @@ _CONTAINER_ONLY = ("list_load", "dict_load", "dict_has", "len", "attr_load", "li
 
 @dataclass(frozen=True)
 class Effect:
-    """``anything`` is code that may read and write all there is; ``seen`` is a lasting effect outside."""
+    """``anything`` is code that may read and write all there is; ``seen`` is a lasting effect outside.
+
+    What does nothing is the one ``PURE``, so that it can be told by identity.
+    """
 
     reads: frozenset[Place] = frozenset()
     writes: frozenset[Place] = frozenset()
@@ -33,8 +36,8 @@ class Effect:
     anything: bool = False
 
     def __or__(self, other: Effect) -> Effect:
-        if other == PURE:
-            return self
+        if other is PURE or self is PURE:
+            return self if other is PURE else other
         return Effect(
             self.reads | other.reads,
             self.writes | other.writes,
@@ -114,7 +117,8 @@ class Effects:
         seen = not self.reverse and bool(writes or effect.ordered)
         if op.kind == "draw":
             writes.add(("generator", None))
-        return Effect(frozenset(reads), frozenset(writes), self.may_raise(op), seen)
+        raises = self.may_raise(op)
+        return Effect(frozenset(reads), frozenset(writes), raises, seen) if reads or writes or raises or seen else PURE
 
     def places(self, value: Value, alone: bool = False) -> list[Place]:
         """Return the storage that ``value`` refers to; ``alone`` leaves out what is inside a container."""
@@ -134,7 +138,7 @@ class Effects:
 
     def commute(self, first: Effect, second: Effect) -> bool:
         """Whether code with the effect ``first`` may run after code with ``second`` instead of before."""
-        if PURE in (first, second):
+        if first is PURE or second is PURE:
             return True
         if first.anything or second.anything:
             return False

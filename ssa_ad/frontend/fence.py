@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import gast
@@ -58,6 +59,7 @@ def own_nodes(node: Any) -> Iterator[Any]:
             todo += gast.iter_child_nodes(n)
 
 
+@lru_cache(maxsize=4096)
 def is_generator(node: Any) -> bool:
     """Whether a function is a generator function."""
     return any(type(n) in _YIELDS for n in own_nodes(node))

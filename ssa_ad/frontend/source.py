@@ -6,7 +6,7 @@ import ast
 import inspect
 import linecache
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import CodeType, FunctionType
 from typing import Any
 
@@ -27,6 +27,7 @@ class Source:
     file: str
     line: int
     col: int
+    _spans: dict[tuple[int, ...], Span] = field(default_factory=dict, repr=False, compare=False)
 
     def span(self, node: Any) -> Span:
         """Return where ``node`` stands in the user's file."""
@@ -35,7 +36,13 @@ class Source:
             return Span(self.file, self.line + 1, self.col, self.line + 1, self.col)
         end_line = node.end_lineno or line
         end_col = node.end_col_offset if node.end_col_offset is not None else node.col_offset + 1
-        return Span(self.file, self.line + line, self.col + node.col_offset, self.line + end_line, self.col + end_col)
+        place = (line, node.col_offset, end_line, end_col)
+        found = self._spans.get(place)
+        if found is None:
+            found = self._spans[place] = Span(
+                self.file, self.line + line, self.col + node.col_offset, self.line + end_line, self.col + end_col
+            )
+        return found
 
 
 # by identity: equal code of two files is one key otherwise

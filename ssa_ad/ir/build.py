@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,7 +78,7 @@ class Names:
         hint, _, tail = name.rpartition("_")
         if hint and tail.isdigit():
             self._next[hint] = max(self._next.get(hint, 0), int(tail) + 1)
-        self._next[name] = max(self._next.get(name, 0), 1)
+        self._next.setdefault(name, 1)
 
 
 def type_of_constant(value: Any) -> Type:
@@ -99,6 +98,26 @@ def type_of_constant(value: Any) -> Type:
     return OBJECT
 
 
+class Inside:
+    """The ``with`` of :meth:`Builder.inside`; a class, as it is entered for every block of every walk."""
+
+    __slots__ = ("builder", "block", "before")
+
+    def __init__(self, builder: Builder, block: Block) -> None:
+        self.builder = builder
+        self.block = block
+
+    def __enter__(self) -> Block:
+        self.before = self.builder.block
+        self.builder.block = self.block
+        self.builder.open.append(self.block)
+        return self.block
+
+    def __exit__(self, *problem: object) -> None:
+        self.builder.block = self.before
+        self.builder.open.pop()
+
+
 class Builder:
     """Appends ops to a current block; ``span`` is given to every op that is made."""
 
@@ -111,16 +130,9 @@ class Builder:
         # values known to be constants; the reverse transform adds those of the forward function
         self.known: dict[Value, Any] = {}
 
-    @contextmanager
-    def inside(self, block: Block) -> Iterator[Block]:
+    def inside(self, block: Block) -> Inside:
         """Append to ``block`` for the length of the ``with``."""
-        before, self.block = self.block, block
-        self.open.append(block)
-        try:
-            yield block
-        finally:
-            self.block = before
-            self.open.pop()
+        return Inside(self, block)
 
     def value(self, type: Type, hint: str = "t") -> Value:
         """Return a new value that no op defines yet (a block's parameter)."""

@@ -13,7 +13,6 @@ of the table in :mod:`ssa_ad.ir.kinds`, what a called function means is a row of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -156,7 +155,8 @@ class Value:
     @property
     def hint(self) -> str:
         """The name in the user's source: ``x`` of ``x_3``."""
-        return re.sub(r"_\d+$", "", self.name) or "t"
+        stem, line, number = self.name.rpartition("_")
+        return (stem if line and number.isdecimal() else self.name) or "t"
 
     def __repr__(self) -> str:
         return f"%{self.name}"

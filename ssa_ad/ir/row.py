@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ssa_ad.ir.core import Op, Type, Value
@@ -82,7 +83,7 @@ class Row:
     samples: tuple[tuple[Any, ...], ...] = ()
     source: str = ""
 
-    @property
+    @cached_property
     def operands(self) -> tuple[Param, ...]:
         return tuple(p for p in self.params if not p.static)
 
@@ -124,8 +125,9 @@ class Row:
             raise ValueError(f"the row {self.name} takes fewer than {len(args)} operands")
         return positional, keywords
 
+    @cached_property
     def signature(self) -> inspect.Signature:
-        """Return the Python signature, for binding positional and keyword arguments."""
+        """The Python signature, for binding positional and keyword arguments."""
         either, keyword = inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY
         return inspect.Signature(
             [inspect.Parameter(p.name, keyword if p.keyword else either, default=p.default) for p in self.params]

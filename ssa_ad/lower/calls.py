@@ -154,7 +154,7 @@ def call_row(cx: Context, row: Any, args: list[Abs], kwargs: dict[str, Abs], hin
             raise cx.unsupported("`dtype` is not supported here", "convert with astype")
         kwargs.pop("dtype")
     try:
-        bound = row.signature().bind(*args, **kwargs)
+        bound = row.signature.bind(*args, **kwargs)
     except TypeError as problem:
         raise cx.unsupported(f"{row.name}: {problem}", f"call it as {row.source or row.name}") from None
     operands: list[Value] = []

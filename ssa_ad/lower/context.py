@@ -86,11 +86,33 @@ class Frame:
     captured: bool = False  # whether a function defined here may outlive it
     yields: Yields | None = None  # what is done with an item that a generator function yields
 
+    def __post_init__(self) -> None:
+        self._hash = hash(self.site)
+
     def __hash__(self) -> int:
-        return hash(self.site)
+        return self._hash
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Frame) and self.site == other.site
+        return self is other or isinstance(other, Frame) and self.site == other.site
+
+
+class At:
+    """The ``with`` of :meth:`Context.at`; a class, as it is entered for every expression."""
+
+    __slots__ = ("cx", "node", "before")
+
+    def __init__(self, cx: Context, node: Any) -> None:
+        self.cx = cx
+        self.node = node
+
+    def __enter__(self) -> None:
+        builder = self.cx.b
+        self.before = builder.span
+        if getattr(self.node, "lineno", None) is not None:
+            builder.span = self.cx.span(self.node)
+
+    def __exit__(self, *problem: object) -> None:
+        self.cx.b.span = self.before
 
 
 class Rooms:
@@ -268,16 +290,9 @@ class Context(Rooms):
     def span(self, node: Any) -> Span:
         return self.frame.source.span(node)
 
-    @contextmanager
-    def at(self, node: Any) -> Iterator[None]:
+    def at(self, node: Any) -> At:
         """Give the ops made in the ``with`` the place of ``node``."""
-        before = self.b.span
-        if getattr(node, "lineno", None) is not None:
-            self.b.span = self.span(node)
-        try:
-            yield
-        finally:
-            self.b.span = before
+        return At(self, node)
 
     def unsupported(self, what: str, instead: str = "", cls: type[Error] = UnsupportedError) -> Error:
         return cls.at(self.b.span, what, instead or ADVICE, stage="lower")

@@ -18,7 +18,7 @@ def call_logpdf(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any)
     """Return the density of one point: several would give an array, so that a vector must be as long as a row."""
     row = cx.row(NORMAL)
     try:
-        given = row.signature().bind(*args, **kwargs).arguments
+        given = row.signature.bind(*args, **kwargs).arguments
     except TypeError as problem:
         raise cx.unsupported(f"{NORMAL}: {problem}", "") from None
     given = {k: a if a == Const(None) or k == "allow_singular" else operand(cx, a, row) for k, a in given.items()}

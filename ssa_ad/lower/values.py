@@ -37,11 +37,14 @@ class Location:
     def entry(self) -> bool:
         return self.path is not None
 
+    def __post_init__(self) -> None:
+        self._hash = hash(self.key)
+
     def __hash__(self) -> int:
-        return hash(self.key)
+        return self._hash
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Location) and self.key == other.key
+        return self is other or isinstance(other, Location) and self.key == other.key
 
 
 @dataclass(frozen=True)

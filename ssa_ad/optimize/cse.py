@@ -111,7 +111,8 @@ class _Merger:
 
     def forget(self, table: _Table, written: frozenset[Root]) -> None:
         if written:
-            for key in [k for k, known in table.items() if self.regions.touches(known.reads, written)]:
+            read = [(key, known.reads) for key, known in table.items() if known.reads]
+            for key in [key for key, reads in read if self.regions.touches(reads, written)]:
                 del table[key]
 
     def merge(self, op: Op, table: _Table) -> bool:

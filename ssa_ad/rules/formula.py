@@ -166,7 +166,7 @@ class _Evaluator:
             return _STATIC_CALLS[name](*map(self.eval, node.args))
         module, _, rest = name.partition(".")
         row = self.b.lookup(f"{_MODULES[module]}.{rest}")
-        bound = row.signature().bind(
+        bound = row.signature.bind(
             *map(self.eval, node.args), **{k.arg: self.eval(k.value) for k in node.keywords if k.arg}
         )
         return self.call(row, bound.arguments)

@@ -142,5 +142,5 @@ def test_every_row_has_samples_and_its_name_means_it() -> None:
     for row in lookup.all_rows():
         assert row.samples, f"{row.name} has no sample"
         assert lookup.row(row.name) is row
-        assert row.signature()
+        assert row.signature
     assert NO_DIFFERENCES <= {row.name for row in lookup.all_rows()}

@@ -13,7 +13,7 @@ import copy
 import inspect
 import random
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -123,6 +123,10 @@ class Instance:
         """The Python function behind a bound or decorated one."""
         return inspect.unwrap(getattr(self.function, "__func__", self.function))
 
+    @cached_property
+    def parameters(self) -> Mapping[str, inspect.Parameter]:
+        return inspect.signature(self.function).parameters
+
     def root(self, name: str) -> Any:
         """Return what a name means in the function at entry: parameter, closure variable, global."""
         return self._place(name)[0][self._place(name)[1]]
@@ -132,13 +136,12 @@ class Instance:
         holder[key] = value
 
     def _place(self, name: str) -> tuple[Any, Any]:
-        parameters = list(inspect.signature(self.function).parameters)
         if name in self.kwargs:
             return self.kwargs, name
-        if name in parameters:
-            k = parameters.index(name)
+        if name in self.parameters:
+            k = list(self.parameters).index(name)
             if k >= len(self.args):
-                self.kwargs[name] = inspect.signature(self.function).parameters[name].default
+                self.kwargs[name] = self.parameters[name].default
                 return self.kwargs, name
             return self.args, k
         bound = getattr(self.function, "__self__", None)
