@@ -19,6 +19,7 @@ import numpy as np
 from ssa_ad.ir.core import INT, Array, DictT, ListT, Scalar, StrT, TupleT, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.calls import call_row, opaque_call
+from ssa_ad.lower.chosen import class_of as class_of_object
 from ssa_ad.lower.context import Context, Restart, describe
 from ssa_ad.lower.entry import read_cell, write_cell
 from ssa_ad.lower.expressions import truth_of
@@ -344,10 +345,11 @@ def call_id(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> 
 @special(dataclasses.replace)
 def call_replace(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
     (old,) = args
-    if not isinstance(old, Ref):
+    cls = class_of_object(old)
+    if cls is None:
         raise cx.unsupported("`replace` takes a dataclass instance", "")
-    fields = {f.name: cx.attr(old, f.name, node) for f in dataclasses.fields(old.loc.cls) if f.init}
-    return cx.call(v.Static(old.loc.cls), [], fields | kwargs, node)
+    fields = {f.name: cx.attr(old, f.name, node) for f in dataclasses.fields(cls) if f.init and f.name not in kwargs}
+    return cx.call(v.Static(cls), [], fields | kwargs, node)
 
 
 # ------------------------------------------------------------------------------------- numbers

@@ -16,9 +16,9 @@ from ssa_ad.lower.values import Abs, Const, Ref
 GO = Const(0)
 
 
-def can_be_chosen(cx: Context, a: Abs, b: Abs) -> bool:
-    """Whether two values are objects of one class that are there whichever is chosen."""
-    return class_of(a) is not None and class_of(a) is class_of(b) and all(map(lambda x: is_there(cx, x), (a, b)))
+def can_be_chosen(a: Abs, b: Abs) -> bool:
+    """Whether two values are objects of one class."""
+    return class_of(a) is not None and class_of(a) is class_of(b)
 
 
 def class_of(a: Abs) -> Any:
@@ -28,13 +28,6 @@ def class_of(a: Abs) -> Any:
         case v.ChosenV():
             return class_of(a.one)
     return None
-
-
-def is_there(cx: Context, a: Abs) -> bool:
-    """Whether an object was made before what is lowered now was entered."""
-    if isinstance(a, v.ChosenV):
-        return is_there(cx, a.one) and is_there(cx, a.other)
-    return a.loc.entry or any(a.loc.value in op.outs for block in cx.b.open for op in block.ops)
 
 
 def chosen_attr(cx: Context, base: v.ChosenV, name: str) -> Abs:

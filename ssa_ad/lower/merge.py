@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ssa_ad.base.diagnostics import Error, StateError
-from ssa_ad.ir.core import BOOL, Array, Dyn, Scalar, StrT, Type, Value
+from ssa_ad.ir.core import BOOL, Array, Block, Dyn, Scalar, StrT, Type, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.chosen import can_be_chosen
 from ssa_ad.lower.context import Context, Key
@@ -25,7 +25,7 @@ class Plan:
     """Run-time values to pass through a merge: one row per value, one entry per incoming edge.
 
     ``envs`` are the environments at the ends of the two sides of a branch, and ``known`` the values that are known to
-    be set on them.
+    be set on them; ``blocks`` are the sides.
     """
 
     rows: list[tuple[Abs, Abs]] = field(default_factory=list)
@@ -34,6 +34,11 @@ class Plan:
     unset: list[bool] = field(default_factory=list)
     envs: tuple[dict[Key, Abs], dict[Key, Abs]] | None = None
     known: tuple[frozenset[Value], frozenset[Value]] = (frozenset(), frozenset())
+    blocks: tuple[Block, Block] | None = None
+
+    def is_there(self, a: Value, column: int) -> bool:
+        """Whether a value was there before the branch whose side brings it."""
+        return self.blocks is not None and not any(a in op.outs for op in self.blocks[column].ops)
 
     def add(self, a: Abs, b: Abs, type: Type, hint: str, unset: bool) -> Rebuild:
         index = len(self.rows)
@@ -134,9 +139,13 @@ def passed(cx: Context, value: Abs, hint: str, into: Plan, first: bool = True) -
     ``first`` says which of the two sides it is.
     """
 
+    column = 0 if first else 1
+
     def add(x: Value) -> Rebuild:
+        if x not in cx.maybe_unset and into.is_there(x, column):
+            return lambda outs: x
         a, b = (x, UNSET) if first else (UNSET, x)
-        return into.add(a, b, x.type, hint, into.may_be_unset(cx, x, 0 if first else 1))
+        return into.add(a, b, x.type, hint, into.may_be_unset(cx, x, column))
 
     match value:
         case Value():
@@ -159,7 +168,38 @@ def passed(cx: Context, value: Abs, hint: str, into: Plan, first: bool = True) -
             chosen = passed(cx, test, f"{hint}_chosen", into, first)
             both = [passed(cx, a, hint, into, first) for a in (one, other)]
             return lambda outs: v.ChosenV(chosen(outs), *(p(outs) for p in both))
+        case v.Bound(func, self, owner):
+            two = [passed(cx, a, hint, into, first) for a in (func, self)]
+            return lambda outs: v.Bound(two[0](outs), two[1](outs), owner)
+        case v.Closure(defaults=defaults, kw_defaults=kw_defaults):
+            by_place = passed(cx, TupleV(defaults), hint, into, first)
+            by_name = passed(cx, TupleV(kw_defaults), hint, into, first)
+            return lambda outs: replace(value, defaults=by_place(outs).items, kw_defaults=by_name(outs).items)
+        case v.PartialV(func, args, kwargs):
+            three = [passed(cx, a, hint, into, first) for a in (func, TupleV(args), TupleV(tuple(kwargs.values())))]
+
+            def partial(outs: list[Value]) -> Abs:
+                func, given, named = (p(outs) for p in three)
+                return v.PartialV(func, given.items, dict(zip(kwargs, named.items, strict=True)))
+
+            return partial
     return lambda outs: value
+
+
+def can_be_passed(a: Abs) -> bool:
+    """Whether :func:`passed` takes along all run-time values that something is made of."""
+    match a:
+        case TupleV(items):
+            return all(map(can_be_passed, items))
+        case v.MaybeV(_, inner) | v.SetV(_, inner) | v.Bound(_, inner):
+            return can_be_passed(inner)
+        case v.ChosenV(_, one, other):
+            return can_be_passed(one) and can_be_passed(other)
+        case v.Closure():
+            return all(map(can_be_passed, (*a.defaults, *(d for d in a.kw_defaults if d is not None))))
+        case v.PartialV(func, args, kwargs):
+            return all(map(can_be_passed, (func, *args, *kwargs.values())))
+    return a is UNSET or isinstance(a, Value | Const | v.Static | Ref | v.MemberV | v.LocalClass | Poison)
 
 
 def as_set(a: Abs) -> v.SetV:
@@ -171,6 +211,9 @@ def as_set(a: Abs) -> v.SetV:
 def plan_set(cx: Context, a: Abs, b: Abs, hint: str, into: Plan) -> Rebuild:
     """Plan the merge of two values of which one is not set, or may not be."""
     x, y = as_set(a), as_set(b)
+    if not all(map(can_be_passed, (x.value, y.value))):
+        error = unset(cx, hint)
+        return lambda outs: Poison(error)
     given = plan(cx, x.given, y.given, f"{hint}_set", into)
     if x.value is UNSET or y.value is UNSET:
         value = passed(cx, y.value if x.value is UNSET else x.value, hint, into, y.value is UNSET)
@@ -195,7 +238,7 @@ def plan_cell(cx: Context, a: Abs, b: Abs, key: Key, into: Plan) -> Rebuild:
 
     def cell(outs: list[Value]) -> Abs:
         found = merged(outs)
-        return Poison(unset_cell(cx, hint)) if isinstance(found, v.SetV) else found
+        return Poison(unset(cx, hint)) if isinstance(found, v.SetV) else found
 
     return cell
 
@@ -211,7 +254,7 @@ def is_made(env: dict[Key, Abs], loc: Location) -> bool:
     return loc.entry or loc.kind not in ("object", "list", "dict") or env.get(made_key(loc), UNSET) is not UNSET
 
 
-def unset_cell(cx: Context, hint: str) -> Error:
+def unset(cx: Context, hint: str) -> Error:
     return cx.unsupported(f"`{hint}` may be unset here", "set it before the branch or loop", StateError)
 
 
@@ -251,9 +294,10 @@ def plan(cx: Context, a: Abs, b: Abs, hint: str, into: Plan) -> Rebuild:
             ]
             return lambda outs: TupleV(tuple(p(outs) for p in parts), given.cls)
         return plan_set(cx, a, b, hint, into)
-    if can_be_chosen(cx, a, b):
+    if can_be_chosen(a, b):
         test = into.add(Const(True), Const(False), BOOL, f"{hint}_chosen", False)
-        return lambda outs: v.ChosenV(test(outs), a, b)
+        one, other = passed(cx, a, hint, into), passed(cx, b, hint, into, False)
+        return lambda outs: v.ChosenV(test(outs), one(outs), other(outs))
     by_items = plan_dict(cx, a, b, hint, into)
     if by_items is not None:
         return by_items

@@ -175,7 +175,7 @@ def join_sides(
     """
     (block_a, env_a, code_a), (block_b, env_b, code_b) = sides
     cx.env = dict(before)
-    merged = Plan(known=(facts[0], facts[1]))
+    merged = Plan(known=(facts[0], facts[1]), blocks=(block_a, block_b))
     raised = (code_a == RAISED, code_b == RAISED)
     if any(raised):
         return only_side(cx, op, sides, raised, facts)
@@ -225,7 +225,7 @@ def only_side(cx: Context, op: Op, sides: list[Any], raised: tuple[bool, bool], 
     block, env, code = sides[good]
     before = dict(cx.env)
     keys = changed_keys(cx, before, env)
-    merged = Plan(known=(facts[good], frozenset()))
+    merged = Plan(known=(facts[good], frozenset()), blocks=(block, block))
     rebuild = {}
     for key in keys:
         rebuild[key] = passed(cx, env[key], hint_of(key), merged)
