@@ -7,7 +7,7 @@ has; what the generator itself ends with is the end of the loop.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,11 +17,11 @@ from ssa_ad.frontend.fence import own_nodes
 from ssa_ad.ir.core import Value
 from ssa_ad.lower import statements
 from ssa_ad.lower import values as v
-from ssa_ad.lower.codes import Exit, code_is, codes_of, left_with
+from ssa_ad.lower.codes import Exit, codes_of
 from ssa_ad.lower.comprehensions import opened, run_clauses
 from ssa_ad.lower.context import Context, Frame, Yields
 from ssa_ad.lower.loops import for_each, otherwise
-from ssa_ad.lower.statements import BREAK, CONTINUE, GO, RETURN, STATEMENTS, branch, lower_block
+from ssa_ad.lower.statements import BREAK, CONTINUE, GO, RETURN, STATEMENTS, lower_block, turned
 from ssa_ad.lower.trying import unless_caught
 from ssa_ad.lower.turns import counter
 from ssa_ad.lower.values import Abs, Const, TupleV
@@ -146,28 +146,6 @@ def run_expression(cx: Context, items: v.GeneratorV, take: Yields) -> Exit:
             return run_clauses(cx, items.node, frame, lambda: take(cx.expr(items.node.elt)))
     finally:
         cx.generators -= 1
-
-
-def turned(cx: Context, code: Exit, ways: Mapping[int, Const | Callable[[], Exit]]) -> Exit:
-    """Return an exit code with some of its values turned into others, or into what is lowered there."""
-    return _turned(cx, code, codes_of(cx, code), ways)
-
-
-def _turned(cx: Context, code: Exit, codes: frozenset[int], ways: Mapping[int, Const | Callable[[], Exit]]) -> Exit:
-    def way(k: int) -> Exit:
-        found = ways.get(k, Const(k))
-        return found if isinstance(found, Const) else found()
-
-    if isinstance(code, Const):
-        return way(code.value) if code.value in ways else code
-    ends = {ways.get(k, Const(k)) for k in codes}
-    if len(ends) == 1:
-        return way(min(codes))
-    known = sorted(k for k in codes if ways.get(k, Const(k)) != Const(k))
-    if not known:
-        return left_with(cx, code, codes)
-    hit = code_is(cx, code, known[0])
-    return branch(cx, hit, lambda: way(known[0]), lambda: _turned(cx, code, codes - {known[0]}, ways))
 
 
 # ------------------------------------------------------------------------------------- managers

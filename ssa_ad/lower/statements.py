@@ -7,7 +7,7 @@ leaves on one side go into its other side, so that most exits need no test.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import gast
@@ -246,6 +246,28 @@ def only_side(cx: Context, op: Op, sides: list[Any], raised: tuple[bool, bool], 
         note_set(cx, out, merged, outs, [(0, code, facts[good])])
         return out
     return code
+
+
+def turned(cx: Context, code: Exit, ways: Mapping[int, Const | Callable[[], Exit]]) -> Exit:
+    """Return an exit code with some of its values turned into others, or into what is lowered there."""
+    return _turned(cx, code, codes_of(cx, code), ways)
+
+
+def _turned(cx: Context, code: Exit, codes: frozenset[int], ways: Mapping[int, Const | Callable[[], Exit]]) -> Exit:
+    def way(k: int) -> Exit:
+        found = ways.get(k, Const(k))
+        return found if isinstance(found, Const) else found()
+
+    if isinstance(code, Const):
+        return way(code.value) if code.value in ways else code
+    ends = {ways.get(k, Const(k)) for k in codes}
+    if len(ends) == 1:
+        return way(min(codes))
+    known = sorted(k for k in codes if ways.get(k, Const(k)) != Const(k))
+    if not known:
+        return left_with(cx, code, codes)
+    hit = code_is(cx, code, known[0])
+    return branch(cx, hit, lambda: way(known[0]), lambda: _turned(cx, code, codes - {known[0]}, ways))
 
 
 # ------------------------------------------------------------------------------------- leaving

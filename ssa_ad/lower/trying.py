@@ -28,7 +28,9 @@ from ssa_ad.lower.loops import for_each, lower_while
 from ssa_ad.lower.merge import changed_keys, hint_of
 from ssa_ad.lower.parts import in_parts, is_part
 from ssa_ad.lower.statements import (
+    BREAK,
     CAUGHT,
+    CONTINUE,
     GO,
     RAISED,
     RETURN,
@@ -39,6 +41,7 @@ from ssa_ad.lower.statements import (
     join_sides,
     lower_block,
     lower_if,
+    turned,
 )
 from ssa_ad.lower.throws import Classes, Throws
 from ssa_ad.lower.types import join
@@ -46,6 +49,7 @@ from ssa_ad.lower.values import UNSET, Abs, Const, Poison, TupleV
 
 ERROR = ".error"
 KEPT = ".kept"
+DONE = 1000  # added to the code by which a `finally` is left behind an exception
 ADVICE = "make each call in it a statement of its own, or test for the condition before it raises"
 
 
@@ -151,9 +155,10 @@ def handle(cx: Context, clause: Any, error: Value) -> Exit:
 
 
 def lower_finally(cx: Context, node: Any) -> Exit:
-    """Lower ``finally``: once behind the body, and once for what the body raises."""
-    if any(isinstance(n, gast.Return | gast.Break | gast.Continue) for s in node.finalbody for n in gast.walk(s)):
-        raise cx.unsupported("`finally` is left by a `return`, `break` or `continue`", "put it behind the `try`")
+    """Lower ``finally``: once behind the body, and once for what the body raises.
+
+    Where it is left by a `return`, `break` or `continue`, that is how the statement ends, whatever was raised.
+    """
     body = node.body
     if node.handlers:
         inner = copy.copy(node)
@@ -162,13 +167,14 @@ def lower_finally(cx: Context, node: Any) -> Exit:
 
     def clean_up(error: Value) -> Exit:
         code = lower_block(cx, node.finalbody)
-        if isinstance(code, Const):
-            return thrown(cx, error) if code == GO else code
-        return branch(cx, code_is(cx, code, 0), lambda: thrown(cx, error), lambda: code)
+        done: dict[int, Any] = {k: Const(DONE + k) for k in (BREAK.value, RETURN.value, CONTINUE.value)}
+        return turned(cx, code, {**done, GO.value: lambda: thrown(cx, error)})
 
     reads = {n.id for s in node.finalbody for n in gast.walk(s) if isinstance(n, gast.Name)}
-    guard = Guard((BaseException,), cx.frame, frozenset(stored_in(body) - reads - cx.frame.inner))
-    code = protected(cx, body, guard, clean_up, [], not reads & stored_in(body) & cx.frame.local)
+    leaves = any(isinstance(n, gast.Return | gast.Break | gast.Continue) for s in node.finalbody for n in gast.walk(s))
+    hidden = frozenset() if leaves else frozenset(stored_in(body) - reads - cx.frame.inner)
+    last = not leaves and not reads & stored_in(body) & cx.frame.local
+    code = protected(cx, body, Guard((BaseException,), cx.frame, hidden), clean_up, [], last)
 
     def finish(code: Exit) -> Exit:
         after = lower_block(cx, node.finalbody)
@@ -178,7 +184,8 @@ def lower_finally(cx: Context, node: Any) -> Exit:
             return after
         return branch(cx, code_is(cx, after, 0), lambda: code, lambda: left_with(cx, after))
 
-    return unless_caught(cx, code, finish)
+    found = unless_caught(cx, code, finish)
+    return turned(cx, found, {DONE + k: Const(k) for k in (BREAK.value, RETURN.value, CONTINUE.value)})
 
 
 def unless_caught(cx: Context, code: Exit, then: Callable[[Exit], Exit]) -> Exit:

@@ -23,19 +23,17 @@ def f_grad(x, a, log, i, y_bar=1.0):
             a0 = a[0]
             a[0] = a0 * x + 1.0
             error_3 = None
-            exit = 0
             done_2 = True
         except (IndexError, TypeError) as error_4:
             error_3 = error_4
-            exit = 5
             done_2 = False
         if done_2:                       # 20: try:
             t = isinstance(error_1, (IndexError, TypeError))
             if not t:
                 raise error_1
-            exit = 5
         else:
             error_1 = error_3
+        exit = 5
     else:
         exit = 0
     test_1 = exit >= 5
@@ -62,7 +60,7 @@ def f_grad(x, a, log, i, y_bar=1.0):
             done_4 = False
         if done_4:                       # 25: with log:
             try:                         # 27: y = y + a[i + 1]
-                y = y + a[i + 1]
+                y += a[i + 1]
                 done_5 = True
             except (BaseException, IndexError, TypeError) as error_7:
                 error_1 = error_7
