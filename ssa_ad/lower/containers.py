@@ -200,6 +200,14 @@ def list_items(cx: Context, loc: Location) -> list[Abs]:
     return items
 
 
+def known_item(cx: Context, loc: Location, k: int) -> Abs:
+    """Return one element of a list of known structure."""
+    found = read_cell(cx, loc, ("item", k))
+    if isinstance(found, Poison) or found is UNSET:
+        demote(cx, Ref(loc))
+    return found
+
+
 def dict_keys(cx: Context, loc: Location, in_order: bool = True) -> list[Any]:
     """Return the keys of a dict of known structure, in their order unless that does not matter."""
     cx.looked_at.add(loc.key)
@@ -209,6 +217,19 @@ def dict_keys(cx: Context, loc: Location, in_order: bool = True) -> list[Any]:
     if not isinstance(keys, TupleV):
         demote(cx, Ref(loc))
     return [k.value for k in keys.items]
+
+
+def dict_view(cx: Context, loc: Location, which: str) -> v.ViewV:
+    """Return a view of a dict of known structure, with what is in it now."""
+    return v.ViewV(tuple(view_item(cx, loc, which, key) for key in dict_keys(cx, loc)), None, loc, which)
+
+
+def view_item(cx: Context, loc: Location, which: str, key: Any) -> Abs:
+    """Return what a view of a dict has for a key now."""
+    if which == "keys":
+        return Const(key)
+    value = read_cell(cx, loc, ("item", key))
+    return value if which == "values" else TupleV((Const(key), value))
 
 
 def check_stand_ins(cx: Context, function_ops: list[Op], results: list[Value]) -> None:

@@ -56,6 +56,7 @@ class Memo:
     unrolled: set[Hashable] = field(default_factory=set)  # loops that are unrolled, by site
     rolled: set[Hashable] = field(default_factory=set)  # loops that must not be unrolled, by site
     peeled: set[Hashable] = field(default_factory=set)  # loops whose first trip is apart, by site
+    growing: set[Hashable] = field(default_factory=set)  # loops over lists that they change the length of, by site
     summed: set[Hashable] = field(default_factory=set)  # calls of `sum` that add Python floats, by site
     carried: dict[Hashable, dict[Key, Any]] = field(default_factory=dict)  # loop facts, by site
     restarts: int = 0
@@ -165,6 +166,9 @@ class Rooms:
     iterate: Callable[[Abs, Any, Callable[[Abs], None]], None]
     length: Callable[[Value], Value]
     list_items: Callable[[Location], list[Abs]]
+    known_item: Callable[[Location, int], Abs]
+    dict_view: Callable[[Location, str], v.ViewV]
+    view_item: Callable[[Location, str, Any], Abs]
     known_items: Callable[[Abs, Any], list[Abs] | None]
     look_through: Callable[[Abs, Any, Callable[[Abs], Any]], None]
     lower_apart: Callable[[list[Any]], Const | Value]

@@ -67,6 +67,8 @@ def lower_name(cx: Context, name: str) -> Abs:
         found = cx.get(key)
         if found is UNSET:
             raise cx.unsupported(f"`{name}` is read before it is set", f"set `{name}` first", StateError)
+        if isinstance(found, v.ViewV):  # a view shows the dict as it is now
+            return cx.dict_view(found.loc, found.which)
         checked = checked_name(cx, found, name)
         if checked is not found:
             cx.env[key] = checked

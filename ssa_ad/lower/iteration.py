@@ -226,10 +226,12 @@ def unrolled_items(cx: Context, node: Any, items: Abs) -> list[Abs] | None:
     """Return the items one by one where their number is known and a counted loop cannot hold them."""
     items = iterable(cx, items)
     match items:
+        case v.ViewV(loc=loc, which=which):
+            return [v.LaterV(partial(cx.view_item, loc, which, key)) for key in cx.dict_keys(loc)]
         case TupleV(parts):
             return list(parts)
         case Ref(loc) if loc.kind == "list":
-            return cx.list_items(loc)
+            return [v.LaterV(partial(cx.known_item, loc, k)) for k in range(len(cx.list_items(loc)))]
         case Ref(loc) if loc.kind == "dict":
             return [Const(k) for k in cx.dict_keys(loc)]
         case Const(str() as text):
@@ -257,6 +259,32 @@ def unrolled_items(cx: Context, node: Any, items: Abs) -> list[Abs] | None:
             count = fixed(cx, cx.size(items, 0))
             return [later(cx, items, k) for k in range(cx.const_of(count, "the length of this array"))]
     return None
+
+
+def containers_of(items: Abs) -> list[Location]:
+    """Return the lists and dicts of known structure that a loop over ``items`` goes over."""
+    match items:
+        case Ref(loc) | v.ViewV(loc=loc) if loc.kind in ("list", "dict"):
+            return [loc]
+        case v.EnumV(inner, _) | v.ReversedV(inner) | v.MapV(inner, _):
+            return containers_of(inner)
+        case v.ZipV(parts):
+            return [loc for p in parts for loc in containers_of(p)]
+    return []
+
+
+def in_memory(items: Abs) -> list[Value]:
+    """Return the lists and dicts in memory that a loop over ``items`` goes over."""
+    match items:
+        case Value() if isinstance(items.type, ListT | DictT):
+            return [items]
+        case v.DictView(base, _):
+            return [base]
+        case v.EnumV(inner, _) | v.ReversedV(inner) | v.MapV(inner, _):
+            return in_memory(inner)
+        case v.ZipV(parts):
+            return [found for p in parts for found in in_memory(p)]
+    return []
 
 
 def later(cx: Context, array: Value, k: int) -> v.LaterV:

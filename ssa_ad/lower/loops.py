@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
 import gast
 
 from ssa_ad.base.diagnostics import Error
-from ssa_ad.ir.core import INT, Block, Op, Value
+from ssa_ad.ir.core import INT, Block, DictT, ListT, Op, Value
 from ssa_ad.ir.kinds import KINDS
 from ssa_ad.ir.walk import copy_block, walk
 from ssa_ad.lower import values as v
@@ -17,12 +18,21 @@ from ssa_ad.lower.carried import HeadPlan, loop_head, stray, trip_parts, widen
 from ssa_ad.lower.codes import Exit, codes_of
 from ssa_ad.lower.context import Context, Key, Restart
 from ssa_ad.lower.exposed import exposed_names
-from ssa_ad.lower.iteration import counted, few_trips, iterable, known_items, settled, unrolled_items
+from ssa_ad.lower.iteration import (
+    containers_of,
+    counted,
+    few_trips,
+    in_memory,
+    iterable,
+    known_items,
+    settled,
+    unrolled_items,
+)
 from ssa_ad.lower.layout import note_merge
 from ssa_ad.lower.merge import Plan, as_incoming, changed_keys
 from ssa_ad.lower.statements import BREAK, CAUGHT, GO, RAISED, RETURN, STATEMENTS, assign, branch, lower_block
 from ssa_ad.lower.types import is_int
-from ssa_ad.lower.values import Abs, Const, Poison
+from ssa_ad.lower.values import Abs, Const, Location, Poison, Ref
 
 PASSES = 12
 UNROLL_CAP = 256
@@ -228,22 +238,73 @@ def for_each(cx: Context, node: Any, items: Abs, bind: Callable[[Abs], None], bo
         return cx.each_in_turn(node, items, bind, body)
     if isinstance(items, v.IterV):
         return one_by_one(cx, node, items, bind, body)
+    if isinstance(items, Ref) and items.loc.kind == "list":
+        return over_list(cx, node, items.loc, bind, body)
     known = unrolled_items(cx, node, items)
     if known is not None:
-        return unroll(cx, node, known, bind, body)
+        return unroll(cx, node, known, bind, body, containers_of(items))
+    memory = in_memory(items)
+    dicts = [x for x in memory if isinstance(x.type, DictT)]
+    growing = cx.site(node) in cx.memo.growing
+    if growing and memory and not dicts:
+        return cx.each_in_turn(node, items, bind, body)
+    before = len(cx.b.block.ops)
+    sizes = [(x, cx.length(x)) for x in dicts] if growing else []
     start, stop, step, element = counted(cx, items)
     for bound in (start, stop, step):
         if not is_int(bound.type):
             raise cx.unsupported("`range` takes ints", "")
 
     def trip(index: Value) -> Exit:
-        bind(element(index))
-        return body()
+        def go_on() -> Exit:
+            bind(element(index))
+            return body()
 
-    if few_trips(cx, items):
-        with cx.could_unroll(cx.site(node)):
-            return repeated(cx, node, items, start, stop, step, trip)
-    return repeated(cx, node, items, start, stop, step, trip)
+        return of_one_size(cx, sizes, go_on)
+
+    with cx.could_unroll(cx.site(node)) if few_trips(cx, items) else nullcontext():
+        code = repeated(cx, node, items, start, stop, step, trip)
+    if not growing and changes_length(cx, memory, cx.b.block.ops[before:]):
+        cx.memo.growing.add(cx.site(node))
+        raise Restart
+    if not sizes:
+        return code
+    if code != GO or getattr(node, "orelse", []):
+        raise cx.unsupported("the dict that this loop goes over may change its size", "go over a list of its keys")
+    return of_one_size(cx, sizes, lambda: GO)
+
+
+def of_one_size(cx: Context, sizes: list[tuple[Value, Value]], go_on: Callable[[], Exit]) -> Exit:
+    """Go on if dicts have the sizes they had when a loop over them began; Python raises if not."""
+
+    def refuse() -> Exit:
+        cx.raising(RuntimeError, "dictionary changed size during iteration")
+        return RAISED
+
+    if not sizes:
+        return go_on()
+    (items, size), *others = sizes
+    differs = cx.compare("NotEq", cx.length(items), size)
+    return branch(cx, differs, refuse, lambda: of_one_size(cx, others, go_on))
+
+
+RESIZE = ("append", "pop", "dict_store", "dict_clear")
+"""Ops that may change how many items a container has."""
+
+
+def changes_length(cx: Context, containers: list[Value], ops: list[Op]) -> bool:
+    """Whether ops may put something into one of some containers in memory, or take something out."""
+    keys = {cx.element_keys.get(items) for items in containers}
+    loads = {op.out: op.args[0] for op in walk(Block(ops=ops)) if op.kind == "list_load"}
+    listings = {op.out for op in ops if op.kind == "opaque" and op.outs and isinstance(op.out.type, ListT)}
+    for op in walk(Block(ops=ops)) if containers else ():
+        if op.kind == "dict_store" and loads.get(op.args[2]) in listings:
+            continue  # under the key of the trip
+        changed = op.args[:1] if op.kind in RESIZE else op.args if op.kind == "opaque" else []
+        if any(isinstance(a.type, ListT | DictT) and cx.element_keys.get(a) in (*keys, None) for a in changed):
+            if not op.attrs.get("observes"):
+                return True
+    return False
 
 
 def repeated(
@@ -295,16 +356,28 @@ def head_names(cx: Context, node: Any) -> frozenset[str]:
     return cx.frame.local
 
 
-def trips_apart(cx: Context, trips: list[Callable[[], Exit]], last: Callable[[], Exit]) -> Exit:
-    """Lower single trips one after the other and then ``last``; each goes on only if the one before does."""
+Trip = Callable[[], Exit]
+
+
+def trips_apart(cx: Context, trips: Sequence[Trip] | Callable[[int], Trip | None], last: Trip) -> Exit:
+    """Lower single trips one after the other and then ``last``; each goes on only if the one before does.
+
+    A function of their number gives them one by one, and None where there is none.
+    """
+
+    def trip_at(k: int) -> Trip | None:
+        if callable(trips):
+            return trips(k)
+        return trips[k] if k < len(trips) else None
 
     def run(k: int) -> Exit:
-        if k == len(trips):
+        trip = trip_at(k)
+        if trip is None:
             return last()
         before = cx.trips
         cx.trips = (*before, k)
         try:
-            code = trips[k]()
+            code = trip()
         finally:
             cx.trips = before
         if isinstance(code, Const):
@@ -322,19 +395,63 @@ def trips_apart(cx: Context, trips: list[Callable[[], Exit]], last: Callable[[],
     return run(0)
 
 
-def unroll(cx: Context, node: Any, items: list[Abs], bind: Callable[[Abs], None], body: Callable[[], Exit]) -> Exit:
-    """Lower a loop over known items trip by trip."""
-    if len(items) > UNROLL_CAP:
-        raise cx.unsupported(f"this loop would be unrolled {len(items)} times", "keep its items in an array")
+def unroll(
+    cx: Context, node: Any, items: list[Abs], bind: Callable[[Abs], None], body: Callable[[], Exit],
+    containers: Sequence[Location] = (),
+) -> Exit:  # fmt: skip
+    """Lower a loop over known items trip by trip; the containers that it goes over must stay as they are."""
+    few(cx, len(items))
+    before = [structure(cx, loc) for loc in containers]
+
+    def changed() -> bool:
+        for loc, known in zip(containers, before, strict=True):
+            now = structure(cx, loc)
+            if loc.kind == "dict" and len(now) != len(known):
+                cx.raising(RuntimeError, "dictionary changed size during iteration")
+                return True
+            if now != known:
+                raise cx.unsupported(f"the {loc.kind} that this loop goes over changes", "go over a copy of it")
+        return False
 
     def trip(item: Abs) -> Callable[[], Exit]:
         def run() -> Exit:
+            if changed():
+                return RAISED
             bind(settled(item))
             return body()
 
         return run
 
-    return trips_apart(cx, [trip(i) for i in items], lambda: otherwise(cx, node))
+    return trips_apart(cx, [trip(i) for i in items], lambda: RAISED if changed() else otherwise(cx, node))
+
+
+def structure(cx: Context, loc: Location) -> Sequence[Any]:
+    """Return the indices of a list or the keys of a dict of known structure, as it is now."""
+    return range(len(cx.list_items(loc))) if loc.kind == "list" else cx.dict_keys(loc)
+
+
+def over_list(
+    cx: Context, node: Any, loc: Location, bind: Callable[[Abs], None], body: Callable[[], Exit]
+) -> Exit:  # fmt: skip
+    """Lower a loop over a list of known structure trip by trip: it ends where the list, as it is then, ends."""
+    few(cx, len(cx.list_items(loc)))
+
+    def trip_at(k: int) -> Callable[[], Exit] | None:
+        size = len(cx.list_items(loc))
+        few(cx, k)
+        return (lambda: trip(k)) if k < size else None
+
+    def trip(k: int) -> Exit:
+        bind(cx.known_item(loc, k))
+        return body()
+
+    return trips_apart(cx, trip_at, lambda: otherwise(cx, node))
+
+
+def few(cx: Context, trips: int) -> None:
+    """Refuse to lower a loop trip by trip if there are too many."""
+    if trips > UNROLL_CAP:
+        raise cx.unsupported(f"this loop would be unrolled {trips} times", "keep its items in an array")
 
 
 def use_up(cx: Context, items: Abs) -> None:

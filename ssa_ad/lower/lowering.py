@@ -165,6 +165,9 @@ class Lowering(Context):
     make_transform = transforms.made_by
     transform_of = staticmethod(transforms.of_object)
     list_items = containers.list_items
+    known_item = containers.known_item
+    dict_view = containers.dict_view
+    view_item = containers.view_item
     dict_keys = containers.dict_keys
     get_item = subscripts.get_item
     get_item_value = subscripts.get_item_value

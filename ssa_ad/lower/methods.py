@@ -326,15 +326,15 @@ def dict_setdefault(cx: Context, base: Ref, args: Args, kwargs: Keywords, node: 
 
 
 def dict_keys(cx: Context, base: Ref, args: Args, kwargs: Keywords, node: Any) -> Abs:
-    return TupleV(tuple(Const(k) for k in cx.dict_keys(base.loc)))
+    return cx.dict_view(base.loc, "keys")
 
 
 def dict_values(cx: Context, base: Ref, args: Args, kwargs: Keywords, node: Any) -> Abs:
-    return TupleV(tuple(read_cell(cx, base.loc, ("item", k)) for k in cx.dict_keys(base.loc)))
+    return cx.dict_view(base.loc, "values")
 
 
 def dict_items(cx: Context, base: Ref, args: Args, kwargs: Keywords, node: Any) -> Abs:
-    return TupleV(tuple(TupleV((Const(k), read_cell(cx, base.loc, ("item", k)))) for k in cx.dict_keys(base.loc)))
+    return cx.dict_view(base.loc, "items")
 
 
 def dict_clear(cx: Context, base: Ref, args: Args, kwargs: Keywords, node: Any) -> Abs:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ssa_ad.ir.core import Value
+from ssa_ad.ir.core import ListT, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.codes import Exit, code_from, code_is, codes_of, left_with
 from ssa_ad.lower.context import Context, Restart
@@ -111,8 +111,12 @@ def turn_of(cx: Context, items: Abs, guard: Guard, end: Const) -> Turn:
             return row_of([turn_of(cx, p, guard, end) for p in parts])
         case v.EndlessV(element):
             return indexed(cx, Const(0), None, Const(1), element, end)
+        case Value() if isinstance(items.type, ListT):  # each trip asks how long it is
+            return indexed(cx, Const(0), lambda: cx.length(items), Const(1), lambda i: cx.item(items, i), end)
+        case v.ReversedV():
+            raise cx.unsupported("a list that a loop goes over backwards changes its length", "go over a copy of it")
     start, stop, step, element = counted(cx, items)
-    return indexed(cx, start, stop, step, element, end)
+    return indexed(cx, start, lambda: stop, step, element, end)
 
 
 def counter(cx: Context, first: Abs) -> Any:
@@ -133,8 +137,10 @@ def row_of(turns: list[Turn]) -> Turn:
     return lambda then: take(0, (), then)
 
 
-def indexed(cx: Context, start: Abs, stop: Value | None, step: Abs, element: Any, end: Const) -> Turn:
-    """Take what stands at one index after the other."""
+def indexed(
+    cx: Context, start: Abs, stop: Callable[[], Value] | None, step: Abs, element: Any, end: Const
+) -> Turn:  # fmt: skip
+    """Take what stands at one index after the other, as far as ``stop`` says then."""
     key = counter(cx, start)
 
     def turn(then: Then) -> Exit:
@@ -146,7 +152,7 @@ def indexed(cx: Context, start: Abs, stop: Value | None, step: Abs, element: Any
 
         if stop is None:
             return more()
-        return branch(cx, cx.b.apply("operator.lt", [at, stop]), more, lambda: end)
+        return branch(cx, cx.b.apply("operator.lt", [at, stop()]), more, lambda: end)
 
     return turn
 

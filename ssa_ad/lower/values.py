@@ -67,6 +67,14 @@ class TupleV:
     cls: Any = None
 
 
+@dataclass(frozen=True)
+class ViewV(TupleV):
+    """``keys``, ``values`` or ``items`` of a dict of known structure, with what it has where the view is named."""
+
+    loc: Any = None
+    which: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class Ref:
     """A reference to an object of known structure."""

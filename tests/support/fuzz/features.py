@@ -79,7 +79,7 @@ TABLE: tuple[Feature, ...] = (
     # a statement with a block: the method of that name in `programs` writes it
     *rows(
         "block", **{"if": 3}, if_else=3, for_range=5, for_array=1.5, for_enumerate=1, for_zip=1, for_list=5,
-        for_objects=9, **{"while": 1.8, "break": 18.0, "continue": 15.0}, early_return=1.2,
+        for_growing=5, for_objects=9, **{"while": 1.8, "break": 18.0, "continue": 15.0}, early_return=1.2,
         **{"raise": 1.2}, nested_function=2.5, try_except=3.0, try_else=1.2, try_finally=2.4, with_manager=1.2,
         with_errstate=1.0,
     ),

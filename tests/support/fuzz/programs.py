@@ -120,6 +120,8 @@ class Writer:
                 return None
             copied = self.dice.pick(lists)
             return self.loop(scope, f"for {v} in list({copied}):", {v: Num()})
+        if what == "growing":
+            return self.growing(scope, v)
         if what == "objects":
             lists = scope.of(ObjSeq)
             if not lists:
@@ -139,6 +141,22 @@ class Writer:
         w = scope.new("w")
         b = self.dice.pick(arrays)
         return self.loop(scope, f"for {v}, {w} in zip({a}, {b}):", {v: Num(), w: Num()})
+
+    def growing(self, scope: Scope, item: str) -> list[Stmt] | None:
+        """A loop over a list that gets longer, or shorter, on the way; the rest of the body leaves it alone."""
+        lists = [name for name in scope.of(Seq) if name.isidentifier()]
+        if not lists:
+            return None
+        name = self.dice.pick(lists)
+        inner = scope.inner(True, {item: Num()})
+        kind = inner.names.pop(name)
+        assert isinstance(kind, Seq)
+        longer = Stmt("", [(f"if len({name}) < 6:", [Stmt(f"{name}.append({self.e.number(inner, 1)})")])])
+        shorter = Stmt("", [(f"if len({name}) > {kind.least}:", [Stmt(f"{name}.pop()")])])
+        body = [*self.block(inner, self.dice.integer(1, 2)), self.dice.pick([longer, longer, shorter])]
+        inner.names[name] = kind
+        scope.leave(inner)
+        return [Stmt("", [(f"for {item} in {name}:", body)])]
 
     def while_(self, scope: Scope, name: str) -> list[Stmt]:
         k = scope.new("k")

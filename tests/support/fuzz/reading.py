@@ -132,7 +132,8 @@ class Finder:
             case ast.For(iter=ast.Call(func=ast.Name(id="enumerate" | "zip" | "list" as how))):
                 add(f"for {how}")
             case ast.For():
-                add("for objects" if kind_of(node.iter, place) == "objects" else "for array")
+                kind = kind_of(node.iter, place)
+                add("for objects" if kind == "objects" else "for growing" if kind == "list" else "for array")
         read = {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
         for inner in node.body:
             match inner:
