@@ -69,10 +69,10 @@ def lower_listcomp(cx: Context, node: Any) -> Abs:
     """``[f(x) for x in xs]``: a list of known structure where the trips are known, memory otherwise."""
     site = ("comp", *cx.new_site(node))
     frame = inner_frame(cx, node)
-    made: Value | None = None
     items: list[Abs] = []
-    if site in cx.memo.memory:
-        made = memory_list(cx, site, [])
+    memory = site in cx.memo.memory or not known_trips(cx, node, frame)
+    cx.memo.memory |= {site} if memory else set()
+    made = memory_list(cx, site, []) if memory else None
 
     home = cx.b.block
 
@@ -85,8 +85,6 @@ def lower_listcomp(cx: Context, node: Any) -> Abs:
         else:
             items.append(item)
 
-    if made is None and not known_trips(cx, node, frame):
-        cx.restart(cx.memo.memory, site)
     if made is not None and constant_trips(cx, node, frame):
         cx.comprehensions[site] = in_frame(cx, frame, lambda: cx.site(node.generators[0].target))
     run_clauses(cx, node, frame, add)
@@ -174,12 +172,11 @@ def lower_dictcomp(cx: Context, node: Any) -> Abs:
     site = ("dict", "comp", *cx.new_site(node))
     frame = inner_frame(cx, node)
     pairs: list[tuple[Abs, Abs]] = []
-    if site in cx.memo.memory:
+    if site in cx.memo.memory or not known_trips(cx, node, frame):
+        cx.memo.memory.add(site)
         made = cx.memory_dict(site, [])
         run_clauses(cx, node, frame, lambda: cx.set_item_value(made, cx.expr(node.key), cx.expr(node.value)))
         return made
-    if not known_trips(cx, node, frame):
-        cx.restart(cx.memo.memory, site)
     home = cx.b.block
 
     def add() -> None:
