@@ -69,7 +69,7 @@ LOWER = _in(
         'done = cx.b.apply("operator.eq", [exit_value, cx.b.const(1)])',
     ),
     (
-        "return-lost", "a return in a loop that also breaks does not leave the function", "loops.py",
+        "return-lost", "a return in a loop that also breaks does not leave the function", "trips.py",
         'left = cx.b.apply("operator.eq", [exit_value, cx.b.const(code)])',
         'left = cx.b.apply("operator.eq", [exit_value, cx.b.const(-1)])',
     ),

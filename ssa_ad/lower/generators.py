@@ -20,8 +20,9 @@ from ssa_ad.lower import values as v
 from ssa_ad.lower.codes import Exit, codes_of
 from ssa_ad.lower.comprehensions import opened, run_clauses
 from ssa_ad.lower.context import Context, Frame, Yields
-from ssa_ad.lower.loops import for_each, otherwise
+from ssa_ad.lower.loops import for_each
 from ssa_ad.lower.statements import BREAK, CONTINUE, GO, RETURN, STATEMENTS, lower_block, turned
+from ssa_ad.lower.trips import otherwise
 from ssa_ad.lower.trying import unless_caught
 from ssa_ad.lower.turns import counter
 from ssa_ad.lower.values import Abs, Const, TupleV

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
@@ -11,8 +11,7 @@ import gast
 
 from ssa_ad.base.diagnostics import Error
 from ssa_ad.ir.core import INT, Block, DictT, ListT, Op, Value
-from ssa_ad.ir.kinds import KINDS
-from ssa_ad.ir.walk import copy_block, walk
+from ssa_ad.ir.walk import walk
 from ssa_ad.lower import values as v
 from ssa_ad.lower.carried import HeadPlan, loop_head, stray, trip_parts, widen
 from ssa_ad.lower.codes import Exit, codes_of
@@ -25,17 +24,16 @@ from ssa_ad.lower.iteration import (
     in_memory,
     iterable,
     known_items,
-    settled,
     unrolled_items,
 )
 from ssa_ad.lower.layout import note_merge
-from ssa_ad.lower.merge import Plan, as_incoming, changed_keys
-from ssa_ad.lower.statements import BREAK, CAUGHT, GO, RAISED, RETURN, STATEMENTS, assign, branch, lower_block
+from ssa_ad.lower.merge import Plan, as_incoming
+from ssa_ad.lower.statements import BREAK, GO, RAISED, STATEMENTS, assign, branch, lower_block
+from ssa_ad.lower.trips import leaving_of, otherwise, over_list, pass_on, trips_apart, unroll
 from ssa_ad.lower.types import is_int
-from ssa_ad.lower.values import Abs, Const, Location, Poison, Ref
+from ssa_ad.lower.values import Abs, Const, Poison, Ref
 
 PASSES = 12
-UNROLL_CAP = 256
 
 
 @dataclass
@@ -190,36 +188,6 @@ def after_loop(cx: Context, node: Any, code: Exit, exit_value: Value | None) -> 
     return result
 
 
-def leaving_of(codes: frozenset[int]) -> frozenset[int]:
-    """Return the codes of what leaves not only the innermost loop."""
-    return frozenset(c for c in codes if c == RETURN.value or c >= CAUGHT.value or c < 0)
-
-
-def pass_on(cx: Context, exit_value: Value, codes: frozenset[int]) -> Exit:
-    """Return the code behind the loop: that of a trip that left more than the loop, 0 otherwise."""
-    leaving = leaving_of(codes)
-    if not leaving:
-        return GO
-    if 1 not in codes:
-        cx.exit_codes[exit_value] = codes
-        return exit_value
-    if len(leaving) == 1:
-        code = next(iter(leaving))
-        left = cx.b.apply("operator.eq", [exit_value, cx.b.const(code)])
-        return branch(cx, left, lambda: Const(code), lambda: GO)
-
-    stays = frozenset({0} & codes) if min(leaving) < 0 else frozenset()
-
-    def on() -> Value:
-        again = cx.b.apply("operator.add", [exit_value, cx.b.const(0)])
-        cx.exit_codes[again] = leaving | stays
-        return again
-
-    if min(leaving) < 0:
-        return branch(cx, cx.b.apply("operator.eq", [exit_value, cx.b.const(1)]), lambda: GO, on)
-    return branch(cx, cx.b.apply("operator.gt", [exit_value, cx.b.const(1)]), on, lambda: GO)
-
-
 # ------------------------------------------------------------------------------------- for
 
 
@@ -356,104 +324,6 @@ def head_names(cx: Context, node: Any) -> frozenset[str]:
     return cx.frame.local
 
 
-Trip = Callable[[], Exit]
-
-
-def trips_apart(cx: Context, trips: Sequence[Trip] | Callable[[int], Trip | None], last: Trip) -> Exit:
-    """Lower single trips one after the other and then ``last``; each goes on only if the one before does.
-
-    A function of their number gives them one by one, and None where there is none.
-    """
-
-    def trip_at(k: int) -> Trip | None:
-        if callable(trips):
-            return trips(k)
-        return trips[k] if k < len(trips) else None
-
-    def run(k: int) -> Exit:
-        trip = trip_at(k)
-        if trip is None:
-            return last()
-        before = cx.trips
-        cx.trips = (*before, k)
-        try:
-            code = trip()
-        finally:
-            cx.trips = before
-        if isinstance(code, Const):
-            if code.value in (0, 3):
-                return run(k + 1)
-            return GO if code == BREAK else code
-        codes = codes_of(cx, code)
-        if codes <= {0, 3}:
-            return run(k + 1)
-        going = cx.b.apply("operator.eq", [code, cx.b.const(0)])
-        if 3 in codes:
-            going = cx.b.apply("operator.or_", [going, cx.b.apply("operator.eq", [code, cx.b.const(3)])])
-        return branch(cx, going, lambda: run(k + 1), lambda: pass_on(cx, code, codes - {0, 3}))
-
-    return run(0)
-
-
-def unroll(
-    cx: Context, node: Any, items: list[Abs], bind: Callable[[Abs], None], body: Callable[[], Exit],
-    containers: Sequence[Location] = (),
-) -> Exit:  # fmt: skip
-    """Lower a loop over known items trip by trip; the containers that it goes over must stay as they are."""
-    few(cx, len(items))
-    before = [structure(cx, loc) for loc in containers]
-
-    def changed() -> bool:
-        for loc, known in zip(containers, before, strict=True):
-            now = structure(cx, loc)
-            if loc.kind == "dict" and len(now) != len(known):
-                cx.raising(RuntimeError, "dictionary changed size during iteration")
-                return True
-            if now != known:
-                raise cx.unsupported(f"the {loc.kind} that this loop goes over changes", "go over a copy of it")
-        return False
-
-    def trip(item: Abs) -> Callable[[], Exit]:
-        def run() -> Exit:
-            if changed():
-                return RAISED
-            bind(settled(item))
-            return body()
-
-        return run
-
-    return trips_apart(cx, [trip(i) for i in items], lambda: RAISED if changed() else otherwise(cx, node))
-
-
-def structure(cx: Context, loc: Location) -> Sequence[Any]:
-    """Return the indices of a list or the keys of a dict of known structure, as it is now."""
-    return range(len(cx.list_items(loc))) if loc.kind == "list" else cx.dict_keys(loc)
-
-
-def over_list(
-    cx: Context, node: Any, loc: Location, bind: Callable[[Abs], None], body: Callable[[], Exit]
-) -> Exit:  # fmt: skip
-    """Lower a loop over a list of known structure trip by trip: it ends where the list, as it is then, ends."""
-    few(cx, len(cx.list_items(loc)))
-
-    def trip_at(k: int) -> Callable[[], Exit] | None:
-        size = len(cx.list_items(loc))
-        few(cx, k)
-        return (lambda: trip(k)) if k < size else None
-
-    def trip(k: int) -> Exit:
-        bind(cx.known_item(loc, k))
-        return body()
-
-    return trips_apart(cx, trip_at, lambda: otherwise(cx, node))
-
-
-def few(cx: Context, trips: int) -> None:
-    """Refuse to lower a loop trip by trip if there are too many."""
-    if trips > UNROLL_CAP:
-        raise cx.unsupported(f"this loop would be unrolled {trips} times", "keep its items in an array")
-
-
 def use_up(cx: Context, items: Abs) -> None:
     """Remember that a loop has gone over a ``zip`` or its like; raises UnsupportedError if one has before."""
     if not isinstance(items, v.ZipV | v.EnumV | v.ReversedV | v.MapV | v.LazyV):
@@ -488,11 +358,6 @@ def one_by_one(cx: Context, node: Any, it: v.IterV, bind: Callable[[Abs], None],
     return trips_apart(cx, [trip] * (len(items) - at.value), lambda: otherwise(cx, node))
 
 
-def otherwise(cx: Context, node: Any) -> Exit:
-    orelse = getattr(node, "orelse", [])
-    return lower_block(cx, orelse) if orelse else GO
-
-
 def peel(cx: Context, node: Any, start: Value, stop: Value, step: Value, trip: Callable[[Value], Exit]) -> Exit:
     """Lower a loop whose first trip settles the types of what it carries: that trip stands apart."""
     if cx.b.known.get(step) != 1:
@@ -516,141 +381,4 @@ def peel(cx: Context, node: Any, start: Value, stop: Value, step: Value, trip: C
     return branch(cx, cx.b.apply("operator.lt", [start, stop]), some, lambda: otherwise(cx, node))
 
 
-# ------------------------------------------------------------------------------------- while
-
-
-def lower_while(cx: Context, node: Any) -> Exit:
-    """Lower ``while``; a condition that can change something becomes a test and a break in the body."""
-    if cx.site(node) in cx.memo.unrolled:
-        return unrolled_while(cx, node)
-    looked = constant_test(cx, node)
-    if looked is not None:
-        with cx.could_unroll(cx.site(node), looked):
-            return run_while(cx, node)
-    return run_while(cx, node)
-
-
-def constant_test(cx: Context, node: Any) -> frozenset[Any] | None:
-    """Return the containers that a condition which is known before the first trip looks at, None for any other."""
-    looked, cx.looked_at = cx.looked_at, set()
-    size, env, serials = len(cx.b.block.ops), dict(cx.env), dict(cx.serials)
-    tolerant, cx.tolerant = cx.tolerant, False
-    try:
-        known = isinstance(cx.truth(node.test), Const)
-        return frozenset(cx.looked_at) if known else None
-    except Error:
-        return None
-    finally:
-        cx.tolerant, cx.looked_at = tolerant, looked
-        del cx.b.block.ops[size:]
-        cx.env, cx.serials = env, serials
-
-
-def unrolled_while(cx: Context, node: Any) -> Exit:
-    """Lower a loop whose condition is known before each trip: trip by trip."""
-
-    site = cx.site(node)
-
-    def trip() -> Exit:
-        test = cx.truth(node.test)
-        if not isinstance(test, Const):  # then the run decides after all
-            cx.memo.rolled.add(site)
-            cx.memo.unrolled.discard(site)
-            raise Restart
-        return lower_block(cx, node.body) if test.value else BREAK
-
-    def last() -> Exit:
-        raise cx.unsupported(f"this loop would be unrolled {UNROLL_CAP} times", "keep its items in an array")
-
-    if node.orelse:
-        raise cx.unsupported("`else` of a `while` over objects is not supported", "set a flag in the loop")
-    return trips_apart(cx, [trip] * UNROLL_CAP, last)
-
-
-def run_while(cx: Context, node: Any) -> Exit:
-    """Lower a loop that the run tests."""
-    simple = True
-    cond = Block()
-    made: list[Value] = []
-
-    def trip() -> Exit:
-        nonlocal cond, simple
-        if simple:
-            # the condition reads the same parameters as the body: it is lowered from the head
-            cond = Block()
-            before = dict(cx.env)
-            with cx.b.inside(cond):
-                cond.results = [cx.value(cx.truth(node.test))]
-            simple = only_computes(cx, cond, before)
-            cx.env = before
-            if simple:
-                return lower_block(cx, node.body)
-        test = cx.truth(node.test)
-        if isinstance(test, Const):
-            return lower_block(cx, node.body) if test.value else BREAK
-        return branch(cx, test, lambda: lower_block(cx, node.body), lambda: BREAK)
-
-    def finish(block: Block, merged: Plan, code: Exit) -> tuple[Op, list[Value]]:
-        op, made[:], outs = while_op(cx, cond if simple else None, block, merged, code)
-        return op, outs
-
-    code = carried_loop(cx, node, trip, finish, [], head_names(cx, node))
-    if made:
-        codes = codes_of(cx, code) | {0}
-        cx.exit_codes[made[0]] = codes
-        code = made[0]
-        if not simple and not node.orelse and codes <= {0, 1}:
-            return GO
-    if not simple and node.orelse:
-        raise cx.unsupported("`else` of a `while` whose condition changes state", "set a flag in the loop")
-    return after_loop(cx, node, code, made[0] if made else None)
-
-
-def while_op(
-    cx: Context, cond: Block | None, block: Block, merged: Plan, code: Exit
-) -> tuple[Op, list[Value], list[Value]]:
-    """Emit a loop with its test, None for one that only its trips leave; return also the exit and what it carries."""
-    leaves = not isinstance(code, Const) or code.value != 0
-    inits = [as_incoming(cx, a, t) for (a, _), t in zip(merged.rows, merged.types, strict=True)]
-    if cond is not None:
-        cond.params = list(block.params)
-        head = copy_block(cond, {}, lambda x: cx.b.value(x.type, x.hint))
-    else:
-        head = Block([cx.b.value(p.type, p.hint) for p in block.params])
-        with cx.b.inside(head):
-            head.results = [cx.b.const(True)]
-    types = [*([INT] if leaves else []), INT, *merged.types]
-    hints = [*(["exit"] if leaves else []), "trips", *merged.hints]
-    op = cx.b.emit("while", inits, types, hints, {"carry": len(inits), "exit": leaves}, [head, block])
-    return op, op.outs[:1] if leaves else [], op.outs[2:] if leaves else op.outs[1:]
-
-
-def endless(cx: Context, node: Any, trip: Callable[[], Exit]) -> Exit:
-    """Lower a loop that only its trips leave; return how it is left."""
-    made: list[Value] = []
-
-    def finish(block: Block, merged: Plan, code: Exit) -> tuple[Op, list[Value]]:
-        op, made[:], outs = while_op(cx, None, block, merged, code)
-        return op, outs
-
-    code = carried_loop(cx, node, trip, finish, [], head_names(cx, node))
-    if not made:
-        return GO
-    codes = codes_of(cx, code) - {0}
-    if len(codes) == 1:
-        return Const(*codes)
-    cx.exit_codes[made[0]] = codes
-    return made[0]
-
-
-def only_computes(cx: Context, cond: Block, before: dict[Key, Abs]) -> bool:
-    """Whether a lowered condition changes nothing: no names, no cells, no memory."""
-    if any(KINDS[op.kind].effect in ("write", "order") or op.kind == "raise" for op in walk(cond)):
-        return False
-    return not any(
-        key[0] == "c" or key[1].depth <= cx.frame.depth or key[1].captured for key in changed_keys(cx, before, cx.env)
-    )
-
-
 STATEMENTS[gast.For] = lower_for
-STATEMENTS[gast.While] = lower_while

@@ -24,7 +24,7 @@ from ssa_ad.lower.codes import Exit, code_from, code_is, codes_of, left_with
 from ssa_ad.lower.context import Context, Frame
 from ssa_ad.lower.entry import real_slot
 from ssa_ad.lower.exposed import set_and_read
-from ssa_ad.lower.loops import for_each, lower_while
+from ssa_ad.lower.loops import for_each
 from ssa_ad.lower.merge import changed_keys, hint_of
 from ssa_ad.lower.parts import in_parts, is_part
 from ssa_ad.lower.statements import (
@@ -46,6 +46,7 @@ from ssa_ad.lower.statements import (
 from ssa_ad.lower.throws import Classes, Throws
 from ssa_ad.lower.types import join
 from ssa_ad.lower.values import UNSET, Abs, Const, Poison, TupleV
+from ssa_ad.lower.whiles import lower_while
 
 ERROR = ".error"
 KEPT = ".kept"

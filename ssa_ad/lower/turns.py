@@ -13,10 +13,11 @@ from ssa_ad.lower import values as v
 from ssa_ad.lower.codes import Exit, code_from, code_is, codes_of, left_with
 from ssa_ad.lower.context import Context, Restart
 from ssa_ad.lower.iteration import counted
-from ssa_ad.lower.loops import UNROLL_CAP, endless, otherwise, pass_on, trips_apart
 from ssa_ad.lower.statements import BREAK, CAUGHT, GO, RAISED, branch
+from ssa_ad.lower.trips import UNROLL_CAP, otherwise, pass_on, trips_apart
 from ssa_ad.lower.trying import ERROR, Guard, apart
 from ssa_ad.lower.values import Abs, Const, Ref, TupleV
+from ssa_ad.lower.whiles import endless
 
 Then = Callable[[Abs], Exit]
 Turn = Callable[[Then], Exit]
