@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.lib.array_utils import byte_bounds
 
+from ssa_ad.base.text import expression
 from ssa_ad.ir.core import Value
 from ssa_ad.lower.guards import closure_cell_of, read_slot
 from ssa_ad.runtime.objects import Shadow, array_shadows
@@ -39,7 +40,7 @@ def real_at(path: str, function: FunctionType, arguments: Mapping[str, Any]) -> 
                 return follow(base)[key]
         raise AssertionError(f"not a path: {path}")
 
-    return follow(ast.parse(path, mode="eval").body)
+    return follow(expression(path))
 
 
 def flattened(found: Any, real: Any, given: Any, path: str) -> list[Any]:

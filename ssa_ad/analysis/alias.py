@@ -388,7 +388,7 @@ class Aliases:
             return [a for a in op.args[1:] if is_reference(a.type)]
         if op.kind == "apply":
             row = self.lookup(op.attrs["row"])
-            return [a for k, a in enumerate(op.args) if row.param_of(k).name in row.writes]
+            return [a for k, a in enumerate(op.args) if row.param_of(k).name in row.writes] if row.writes else []
         return []
 
     def _list_accesses(self) -> None:

@@ -239,9 +239,11 @@ def may_be_undef(
 
 
 def _row_may_raise(op: Op, row: Row, defined: Mapping[Value, Site]) -> bool:
+    if not row.raises and not row.elementwise:
+        return False
     types = [a.type for a in op.args]
     raises = set(row.raises)
-    numpy = any(isinstance(t, Array) or (isinstance(t, Scalar) and t.python is False) for t in types)
+    numpy = raises and any(isinstance(t, Array) or (isinstance(t, Scalar) and t.python is False) for t in types)
     if numpy and (row.elementwise or row.name.startswith("operator.")):
         raises -= NUMPY_IS_SILENT
     if row.name in ("operator.truediv", "operator.floordiv", "operator.mod") and is_float(types[0]):
@@ -253,6 +255,8 @@ def _row_may_raise(op: Op, row: Row, defined: Mapping[Value, Site]) -> bool:
 
 def _broadcasts(types: list[Type]) -> bool:
     """Whether operands of these types are sure to broadcast to one shape."""
+    if all(isinstance(t, Scalar) for t in types):
+        return True
     arrays = [t for t in types if isinstance(t, Array)]
     unknown = sum(isinstance(t, Dyn) for t in types)
     if unknown:

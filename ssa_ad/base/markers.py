@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ssa_ad.base.options import Options
+from ssa_ad.base.text import expression
 
 
 class Transform:
@@ -121,7 +122,7 @@ def roles_of(cls: Any) -> dict[str, type]:
 def _role(annotation: Any, space: Mapping[str, Any]) -> type | None:
     if isinstance(annotation, str):
         try:
-            node = ast.parse(annotation, mode="eval").body
+            node = expression(annotation)
         except SyntaxError:
             return None
         if isinstance(node, ast.Constant):  # quoted under `from __future__ import annotations`

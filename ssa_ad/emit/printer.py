@@ -333,7 +333,11 @@ def same_tree(one: Any, other: Any) -> bool:
     if type(one) is not type(other):
         return False
     if isinstance(one, ast.AST):
-        return all(same_tree(getattr(one, f, None), getattr(other, f, None)) for f in one._fields)
+        for field in one._fields:
+            mine, theirs = getattr(one, field, None), getattr(other, field, None)
+            if mine is not theirs and not same_tree(mine, theirs):
+                return False
+        return True
     if isinstance(one, list):
         return len(one) == len(other) and all(map(same_tree, one, other))
     if isinstance(one, str | int | None):

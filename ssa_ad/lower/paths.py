@@ -10,6 +10,7 @@ import numpy as np
 
 from ssa_ad.base.diagnostics import NonDifferentiableError, StateError
 from ssa_ad.base.markers import Buffer, Param, roles_of
+from ssa_ad.base.text import expression
 from ssa_ad.ir.core import Value, carries_float
 from ssa_ad.lower import entry, expressions, objects
 from ssa_ad.lower import values as v
@@ -22,7 +23,7 @@ from ssa_ad.lower.values import UNSET, Abs, Const, Ref, TupleV
 def touch_path(cx: Context, path: str) -> Abs:
     """Return the entry value of a state path; raises StateError for an unknown or unset one."""
     try:
-        node = ast.parse(path, mode="eval").body
+        node = expression(path)
     except SyntaxError:
         raise cx.unsupported(
             f"`{path}` is not a path", "write it as in Python: self.total, params['w']", StateError

@@ -22,6 +22,8 @@ from typing import Any
 
 import numpy as np
 
+from ssa_ad.base.text import expression
+
 Step = tuple[str, Any]
 """("attr", name) or ("item", key)."""
 
@@ -56,7 +58,7 @@ def carries_floats(value: Any) -> bool:
 
 def parse_path(path: str) -> tuple[str, list[Step]]:
     """Return the root and the steps of a state path such as ``net.layers[0].w``."""
-    node = ast.parse(path, mode="eval").body
+    node = expression(path)
     steps: list[Step] = []
     while not isinstance(node, ast.Name):
         if isinstance(node, ast.Attribute):
