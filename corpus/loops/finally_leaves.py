@@ -1,4 +1,4 @@
-"""A `finally` clause that is left by a `continue`, a `break` or a `return`: what was raised is forgotten then."""
+"""A `finally` clause that is left by a `continue` or a `return`: what was raised is forgotten then."""
 
 import numpy as np
 
@@ -17,14 +17,14 @@ class Meter:
 
 def trips(meter, x, a):
     y = x
-    for k in range(6):
+    for k in range(4):
         try:
             y *= meter.add(a[k])
         finally:
-            if k < 2:
+            y *= 0.9
+            if y < 5.0:
                 continue
-            if k == 4:
-                break
+            y -= 1.0
     return y
 
 

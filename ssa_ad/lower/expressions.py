@@ -181,7 +181,9 @@ def checked_name(cx: Context, found: Abs, name: str) -> Abs:
         case v.MemberV(cls, code):
             part = checked_name(cx, code, name)
             return found if part is code else v.MemberV(cls, part)
-        case v.SetV(given, value):
+        case v.SetV(given, value, poison):
+            if poison is not None and given in cx.maybe_unset:
+                return poison
             checked_name(cx, given, name)
             return value
     return found

@@ -160,10 +160,10 @@ def passed(cx: Context, value: Abs, hint: str, into: Plan, first: bool = True) -
             is_none = passed(cx, none, f"{hint}_is_none", into, first)
             held = passed(cx, inner, hint, into, first)
             return lambda outs: v.MaybeV(is_none(outs), held(outs))
-        case v.SetV(given, inner):
+        case v.SetV(given, inner, poison):
             is_given = passed(cx, given, f"{hint}_set", into, first)
             held = passed(cx, inner, hint, into, first)
-            return lambda outs: v.SetV(is_given(outs), held(outs))
+            return lambda outs: v.SetV(is_given(outs), held(outs), poison)
         case v.ChosenV(test, one, other):
             chosen = passed(cx, test, f"{hint}_chosen", into, first)
             both = [passed(cx, a, hint, into, first) for a in (one, other)]
@@ -203,23 +203,26 @@ def can_be_passed(a: Abs) -> bool:
 
 
 def as_set(a: Abs) -> v.SetV:
-    if a is UNSET:
-        return v.SetV(UNSET, UNSET)
+    if a is UNSET or isinstance(a, Poison):
+        return v.SetV(UNSET, UNSET, None if a is UNSET else a)
     return a if isinstance(a, v.SetV) else v.SetV(Const(True), a)
 
 
 def plan_set(cx: Context, a: Abs, b: Abs, hint: str, into: Plan) -> Rebuild:
-    """Plan the merge of two values of which one is not set, or may not be."""
+    """Plan the merge of two values of which one is not set, or may not be, or cannot be read."""
     x, y = as_set(a), as_set(b)
+    poison = y.poison if x.poison is None else x.poison
+    if poison is not None and x.value is UNSET and y.value is UNSET:
+        return lambda outs: poison
     if not all(map(can_be_passed, (x.value, y.value))):
-        error = unset(cx, hint)
-        return lambda outs: Poison(error)
+        lost = Poison(unset(cx, hint)) if poison is None else poison
+        return lambda outs: lost
     given = plan(cx, x.given, y.given, f"{hint}_set", into)
     if x.value is UNSET or y.value is UNSET:
         value = passed(cx, y.value if x.value is UNSET else x.value, hint, into, y.value is UNSET)
     else:
         value = plan(cx, x.value, y.value, hint, into)
-    return lambda outs: v.SetV(given(outs), value(outs))
+    return lambda outs: v.SetV(given(outs), value(outs), poison)
 
 
 def plan_cell(cx: Context, a: Abs, b: Abs, key: Key, into: Plan) -> Rebuild:
@@ -235,12 +238,16 @@ def plan_cell(cx: Context, a: Abs, b: Abs, key: Key, into: Plan) -> Rebuild:
     if made == [False, True] and a is UNSET:
         return passed(cx, b, hint, into, False)
     merged = plan(cx, a, b, hint, into)
+    error = unset(cx, hint)
 
-    def cell(outs: list[Value]) -> Abs:
-        found = merged(outs)
-        return Poison(unset(cx, hint)) if isinstance(found, v.SetV) else found
+    def cell(found: Abs) -> Abs:
+        if isinstance(found, TupleV):
+            return TupleV(tuple(map(cell, found.items)), found.cls)
+        if not isinstance(found, v.SetV):
+            return found
+        return Poison(error) if found.poison is None else found.poison
 
-    return cell
+    return lambda outs: cell(merged(outs))
 
 
 def made_key(loc: Location) -> Key:
@@ -262,10 +269,7 @@ def plan(cx: Context, a: Abs, b: Abs, hint: str, into: Plan) -> Rebuild:
     """Plan the merge of ``a`` and ``b``; what cannot be merged becomes a Poison, refused if it is used."""
     if same(a, b):
         return lambda outs: a
-    if isinstance(a, Poison) or isinstance(b, Poison):
-        poisoned = a if isinstance(a, Poison) else b
-        return lambda outs: poisoned
-    if isinstance(a, v.SetV) or isinstance(b, v.SetV):
+    if any(isinstance(x, Poison | v.SetV) for x in (a, b)):
         return plan_set(cx, a, b, hint, into)
     if is_maybe(a) or is_maybe(b):
         x, y = as_maybe(cx, a), as_maybe(cx, b)

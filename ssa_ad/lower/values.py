@@ -153,10 +153,12 @@ class SetV:
     """What a name holds that is set on some paths only: ``given`` is a value that is set where the name is.
 
     ``value`` is what the name holds there. It is what has no run-time form that could be unset: an object, a function.
+    ``poison`` says why it cannot be read elsewhere, None where it is not set there.
     """
 
     given: Any
     value: Any
+    poison: Any = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,6 +1,8 @@
 def f_grad(meter, x, a, y_bar=1.0):
     total = meter.total                  # 39: def f(meter, x, a):
     y = x
+    t_2_s = []
+    t_1_s = []
     done_4_s = []
     done_5_s = []
     return_1_s = []
@@ -13,7 +15,7 @@ def f_grad(meter, x, a, y_bar=1.0):
     done_3_s = []
     kept1_s = []
     total_1_s = []
-    for k in range(6):                   # 20: for k in range(6):
+    for k in range(4):                   # 20: for k in range(4):
         y_s.append(y)
         try:                             # 22: y *= meter.add(a[k])
             kept1 = a[k]
@@ -99,35 +101,26 @@ def f_grad(meter, x, a, y_bar=1.0):
         else:
             done_5 = False
         done_5_s.append(done_5)
-        if not done_5:                   # 21: try:
-            if k < 2:                    # 24: if k < 2:
+        t_1 = not done_5                 # 21: try:
+        t_1_s.append(t_1)
+        if t_1:
+            y *= 0.9                     # 24: y *= 0.9
+            if y < 5.0:                  # 25: if y < 5.0:
                 exit = 3
-            elif k == 4:
-                exit = 1
             else:
+                y -= 1.0                 # 27: y -= 1.0
                 exit = 0
             if exit == 0:                # 21: try:
                 raise error_1
-            if exit == 1:
-                exit = 1001
-            else:
-                exit = 1003
+            exit = 1003
         else:
             exit = 0
-        if exit < 5:
-            if k < 2:                    # 24: if k < 2:
-                exit = 3
-            elif k == 4:
-                exit = 1
-            else:
-                exit = 0
-        if exit == 1001:                 # 21: try:
-            exit = 1
-        elif exit == 1003:
-            exit = 3
-        if exit != 3:                    # 20: for k in range(6):
-            if exit:
-                break
+        t_2 = exit >= 5
+        t_2_s.append(t_2)
+        if not t_2:
+            y *= 0.9                     # 24: y *= 0.9
+            if not y < 5.0:              # 25: if y < 5.0:
+                y -= 1.0                 # 27: y -= 1.0
     try:                                 # 11: self.total += u
         total_1 = total + x
         meter.total = total_1
@@ -176,13 +169,12 @@ def f_grad(meter, x, a, y_bar=1.0):
         exit = 1002
     else:
         exit = 2
-    t_1 = exit >= 5                      # 32
-    if not t_1:
+    t_3 = exit >= 5                      # 32
+    if not t_3:
         return_1 = total * x             # 36
-    trips = len(done_4_s)                # 20: for k in range(6):
-    t_2 = y + return_1                   # 40: return trips(meter, x, a) + inverse(meter, x, 0.3)
+    t_4 = y + return_1                   # 40: return trips(meter, x, a) + inverse(meter, x, 0.3)
 
-    if t_1:                              # 32: try:
+    if t_3:                              # 32: try:
         return_bar = y_bar
         total_bar = 0.0
         x_bar = 0.0
@@ -206,12 +198,17 @@ def f_grad(meter, x, a, y_bar=1.0):
             total_bar += return_bar * x  # 15: return self.total * u
             x_bar += return_bar * total_1
     x_bar = x_bar + total_bar if done else x_bar  # 11: self.total += u
-    a_bar = np.zeros_like(a)             # 20: for k in range(6):
+    a_bar = np.zeros_like(a)             # 20: for k in range(4):
     y_bar_1 = y_bar
-    for (k, done_4, done_5, return_1, y, done, left, done_1, t, done_2, done_3, kept1,
-            total_1) in zip(reversed(range(trips)), reversed(done_4_s), reversed(done_5_s),
-            reversed(return_1_s), reversed(y_s), reversed(done_s), reversed(left_s), reversed(done_1_s),
-            reversed(t_s), reversed(done_2_s), reversed(done_3_s), reversed(kept1_s), reversed(total_1_s)):
+    for (k, t_2, t_1, done_4, done_5, return_1, y, done, left, done_1, t, done_2, done_3, kept1,
+            total_1) in zip(reversed(range(4)), reversed(t_2_s), reversed(t_1_s), reversed(done_4_s),
+            reversed(done_5_s), reversed(return_1_s), reversed(y_s), reversed(done_s), reversed(left_s),
+            reversed(done_1_s), reversed(t_s), reversed(done_2_s), reversed(done_3_s), reversed(kept1_s),
+            reversed(total_1_s)):
+        if not t_2:                      # 21: try:
+            y_bar_1 *= 0.9               # 24: y *= 0.9
+        if t_1:                          # 21
+            y_bar_1 *= 0.9               # 24
         if done_4:                       # 22: y *= meter.add(a[k])
             if done_5:
                 y_bar_2 = y_bar_1 * return_1
@@ -240,5 +237,5 @@ def f_grad(meter, x, a, y_bar=1.0):
         if done:
             a_bar[k] += kept1_bar
         y_bar_1 = y_bar_2
-    x_bar += y_bar_1                     # 20: for k in range(6):
-    return t_2, (float(total_bar), float(x_bar), a_bar)
+    x_bar += y_bar_1                     # 20: for k in range(4):
+    return t_4, (float(total_bar), float(x_bar), a_bar)
