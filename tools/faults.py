@@ -121,8 +121,8 @@ LOWER = _in(
     ),
     (
         "finally-passed", "an exception passes a finally that is not run", "trying.py",
-        "        code = lower_block(cx, node.finalbody)\n        if isinstance(code, Const):",
-        "        code: Exit = GO\n        if isinstance(code, Const):",
+        "        code = lower_block(cx, node.finalbody)\n        done: dict",
+        "        code: Exit = GO\n        done: dict",
     ),
     (
         "end-of-with", "an exception that is caught further out does not end a with", "managers.py",
