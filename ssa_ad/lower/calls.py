@@ -421,6 +421,11 @@ def make_closure(cx: Context, node: Any, name: str) -> Abs:
 
 def make_class(cx: Context, node: Any) -> Abs:
     """Return a class defined here: its functions, and attributes that are constants."""
+    if len(node.bases) > 1 or node.keywords or node.decorator_list:
+        raise cx.unsupported(
+            "a local class with several bases, a metaclass or a decorator is not supported",
+            "move the class to the module",
+        )
     bases = tuple(cx.expr(b) for b in node.bases)
     cls = v.LocalClass(node, node.name, tuple(b for b in bases if b is not UNSET))
     for item in node.body:
@@ -453,7 +458,17 @@ def make_class(cx: Context, node: Any) -> Abs:
                     raise cx.unsupported(
                         "this statement in a local class is not supported", "move the class to the module"
                     )
+    if any(is_descriptor(cx, member) for member in cls.members.values()):
+        raise cx.unsupported("a descriptor in a local class is not supported", "move the class to the module")
     return cls
+
+
+def is_descriptor(cx: Context, member: Any) -> bool:
+    """Whether an attribute of a local class is an object that says what reading or writing it means."""
+    hooks = ("__get__", "__set__", "__delete__", "__set_name__")
+    if isinstance(member, Ref) and member.loc.kind == "object":
+        return any(cx.find_method(member, hook) is not None for hook in hooks)
+    return isinstance(member, v.Static) and any(hasattr(type(member.obj), hook) for hook in hooks)
 
 
 # ------------------------------------------------------------------------------------- opaque calls
