@@ -9,6 +9,7 @@ stand for temporaries: nobody else sees them.
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import gast
@@ -41,17 +42,10 @@ def in_parts(cx: Context, node: Any) -> list[Any]:
 
 def forgotten(statements: list[Any]) -> list[Any]:
     """Return the statement that forgets the parts that statements set."""
-    names = {n.id: n for s in statements for n in own_names(s) if is_part(n.id)}
-    last = statements[-1]
+    every = (n for s in statements for n in gast.walk(s) if isinstance(n, gast.Name) and isinstance(n.ctx, gast.Store))
+    names = {n.id: n for n in every if is_part(n.id)}
     targets = [name_of(name, gast.Del(), n) for name, n in names.items()]
-    return [gast.copy_location(gast.Delete(targets), last)]
-
-
-def own_names(statement: Any) -> list[Any]:
-    """Return the names that a statement sets, but for those within the sides of an ``if``: these set but one."""
-    if isinstance(statement, gast.If):
-        return own_names(statement.body[-1]) if isinstance(statement.body[-1], gast.Assign) else []
-    return [n for n in gast.walk(statement) if isinstance(n, gast.Name) and isinstance(n.ctx, gast.Store)]
+    return [gast.copy_location(gast.Delete(targets), statements[-1])] if targets else []
 
 
 def has_call(node: Any) -> bool:
@@ -133,7 +127,13 @@ class Parts:
                 found = self.operands([x for pair in zip(node.keys, node.values, strict=True) for x in pair])
                 return replaced(node, keys=found[::2], values=found[1::2])
             case gast.IfExp():
-                return self.chosen(node)
+                return self.chosen(node, node.test, node.body, node.orelse)
+            case gast.BoolOp(values=[first, *others]) if any(map(has_call, others)):
+                return self.decided(node, first, others)
+            case gast.BoolOp(values=[first, *others]):
+                return replaced(node, values=[self.operand(first), *others])
+            case gast.ListComp() if not any(isinstance(n, gast.Lambda) for n in gast.walk(node)):
+                return self.filled(node)
             case gast.Call():
                 return self.call(node)
         return node
@@ -174,18 +174,55 @@ class Parts:
         keywords = [replaced(k, value=x) for k, x in zip(node.keywords, given[n:], strict=True)]
         return replaced(node, func=func, args=given[:n], keywords=keywords)
 
-    def chosen(self, node: Any) -> Any:
+    def chosen(self, node: Any, test: Any, *values: Any) -> Any:
         """Return what stands for a conditional expression: an ``if`` with a side for each of its values."""
-        test = self.operand(node.test)
-        name = part_name(node)
+        test, name = self.operand(test), part_name(node)
         sides = []
-        for value in (node.body, node.orelse):
+        for value in values:
             outer, self.before = self.before, []
             found = self.expr(value)
             inside, self.before = self.before, outer
-            sides.append([*inside, *(forgotten(inside) if inside else []), assigned(name, found)])
+            sides.append([*inside, assigned(name, found), *forgotten(inside)])
         self.before.append(gast.copy_location(gast.If(test, *sides), node))
         return name_of(name, gast.Load(), node)
+
+    def decided(self, node: Any, first: Any, others: list[Any]) -> Any:
+        """Return what stands for ``and`` or ``or``: the first of the values that decides."""
+        head = self.keep(self.expr(first))
+        rest = others[0] if len(others) == 1 else replaced(node, values=others)
+        if rest is not others[0]:
+            rest.col_offset = others[0].col_offset
+        return self.chosen(node, head, *((rest, head) if isinstance(node.op, gast.And) else (head, rest)))
+
+    def filled(self, node: Any) -> Any:
+        """Return what stands for a list comprehension: a list that a loop fills, by names of its own."""
+        made = name_of(part_name(node), gast.Load(), node)
+        own = {n.id for g in node.generators for n in gast.walk(g.target) if isinstance(n, gast.Name)}
+        names = {name: f"{part_name(node)}_{name}" for name in own}
+        first, *others = node.generators
+        add = gast.Attribute(made, "append", gast.Load())
+        call = gast.Call(add, [renamed(node.elt, names)], [])
+        for n in (add, call):
+            gast.copy_location(n, node.elt)
+        body: Any = gast.copy_location(gast.Expr(call), node.elt)
+        for g in reversed(node.generators):
+            for test in reversed(g.ifs):
+                body = gast.copy_location(gast.If(renamed(test, names), [body], []), test)
+            items = g.iter if g is first else renamed(g.iter, names)
+            body = gast.copy_location(gast.For(renamed(g.target, names), items, [body], [], None), g.target)
+        body.iter = self.operand(first.iter)
+        self.before.append(assigned(made.id, gast.copy_location(gast.List([], gast.Load()), node)))
+        self.before.append(body)
+        return made
+
+
+def renamed(node: Any, names: dict[str, str]) -> Any:
+    """Return a copy of an expression in which some names are others."""
+    made = copy.deepcopy(node)
+    for n in gast.walk(made):
+        if isinstance(n, gast.Name):
+            n.id = names.get(n.id, n.id)
+    return made
 
 
 def replaced(node: Any, **fields: Any) -> Any:

@@ -427,9 +427,11 @@ def lower_import(cx: Context, node: Any) -> Exit:
 
 def lower_delete(cx: Context, node: Any) -> Exit:
     for target in node.targets:
-        if isinstance(target, gast.Name):
+        if isinstance(target, gast.Name) and is_part(target.id):
+            cx.set_name(target.id, UNSET)
+        elif isinstance(target, gast.Name):
             cx.name(target.id)
-            if target.id not in cx.frame.local and not is_part(target.id):
+            if target.id not in cx.frame.local:
                 raise cx.unsupported("`del` of a global is not differentiated", "set it to None")
             cx.set_name(target.id, UNSET)
         elif isinstance(target, gast.Subscript):
