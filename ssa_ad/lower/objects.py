@@ -498,6 +498,14 @@ def attributes(cx: Context, loc: Location) -> list[tuple[str, Abs]]:
 
 def delete_attr(cx: Context, loc: Location, name: str) -> None:
     """Do ``del obj.name``."""
+    found = class_member(cx, loc.cls, name)
+    if found is not None:
+        member, owner = found
+        if isinstance(member, property) and member.fdel is not None:
+            cx.call(v.Bound(v.Static(member.fdel), Ref(loc), owner), [], {}, None)
+            return
+        if isinstance(member, property) or is_local_property(member) or has_hook(member, "__delete__"):
+            raise cx.unsupported(f"`del` of `{name}`, which its class has rules for, is not supported", "call a method")
     if read_cell(cx, loc, ("attr", name)) is UNSET:
         cx.raising(AttributeError, name)
         return
