@@ -271,7 +271,7 @@ def protected(
 def _protected(
     cx: Context, body: list[Any], guard: Guard, handler: Callable[[Value], Exit], orelse: list[Any], last: bool
 ) -> Exit:
-    before = dict(cx.env)
+    before, used_up = dict(cx.env), set(cx.used_up)
     block, env, code = made = trial(cx, lambda: lower_block(cx, body))
     throws = guard.throws(cx, block)
     if not throws.some():
@@ -291,6 +291,7 @@ def _protected(
             return handler(found[0])
         if not orelse:
             return emit_try(cx, guard.catches, before, made, lambda: handler(caught(cx)))
+    cx.used_up = used_up
     return statements_apart(cx, body, guard, handler, orelse)
 
 
@@ -446,19 +447,20 @@ def decides(statement: Any) -> bool:
 
 def several(cx: Context, statements: list[Any]) -> tuple[int, Exit]:
     """Lower the longest run of statements that can be one `try`; return how many these are."""
-    guard, before, found = cx.guard, dict(cx.env), None
+    guard, before, found, used_up = cx.guard, dict(cx.env), None, cx.used_up
     for n in range(1, len(statements) + 1):
-        serials = dict(cx.serials)
+        serials, cx.used_up = dict(cx.serials), set(used_up)
         made = trial(cx, partial(lower_block, cx, statements[:n]))
         if guard.throws(cx, made[0]).late():
             cx.serials = serials
             break
-        found = (n, made)
+        found = (n, made, cx.used_up)
         if made[2] != GO or any(map(decides, statements[n : n + 1])):
             break
     if found is None:
+        cx.used_up = used_up
         return 0, GO
-    n, made = found
+    n, made, cx.used_up = found
     return n, guarded(cx, before, made)
 
 
