@@ -23,7 +23,7 @@ from ssa_ad.lower import values as v
 from ssa_ad.lower.codes import Exit, code_from, code_is, codes_of, left_with
 from ssa_ad.lower.context import Context, Frame
 from ssa_ad.lower.entry import real_slot
-from ssa_ad.lower.exposed import set_and_read
+from ssa_ad.lower.handler_names import handler_names, hidden_names, stored_in
 from ssa_ad.lower.loops import for_each
 from ssa_ad.lower.merge import changed_keys, hint_of
 from ssa_ad.lower.parts import in_parts, is_part
@@ -203,47 +203,6 @@ def unless_caught(cx: Context, code: Exit, then: Callable[[Exit], Exit]) -> Exit
     if found is code:
         cx.exit_codes[code] = codes
     return found
-
-
-# ------------------------------------------------------------------------------------- names
-
-
-def read_in(statements: list[Any], but: list[Any]) -> set[str]:
-    """Return the names that are read in ``statements``, outside of those in ``but``."""
-    inside = {id(n) for s in but for n in gast.walk(s)}
-    names = (n for s in statements for n in gast.walk(s) if isinstance(n, gast.Name) and id(n) not in inside)
-    return {n.id for n in names if not isinstance(n.ctx, gast.Store)}
-
-
-def stored_in(statements: list[Any]) -> set[str]:
-    names = (n for s in statements for n in gast.walk(s) if isinstance(n, gast.Name))
-    return {n.id for n in names if isinstance(n.ctx, gast.Store | gast.Del)}
-
-
-def hidden_names(cx: Context, node: Any) -> frozenset[str]:
-    """Return the local names that the body of a ``try`` sets and nobody reads behind an exception."""
-    read = read_in([cx.frame.source.node], but=[*node.body, *node.orelse])
-    _, early, _ = set_and_read(node.body)
-    hidden = stored_in(node.body) - early - cx.frame.inner
-    sure: set[str] | None = None
-    for clause in node.handlers:
-        done, reads, leaves = set_and_read(clause.body)
-        ends = always_leaves_function(clause.body) if leaves else False
-        mine = hidden - reads if ends else (done - reads)
-        sure = mine if sure is None else sure & mine
-    return frozenset(n for n in hidden if n not in read or n in (sure or ()))
-
-
-def always_leaves_function(statements: list[Any]) -> bool:
-    return not any(isinstance(n, gast.Break | gast.Continue) for s in statements for n in gast.walk(s))
-
-
-def handler_names(clause: Any) -> tuple[set[str], bool]:
-    """Return the names that a handler reads, and whether it always ends with a ``raise``."""
-    names = {n.id for s in clause.body for n in gast.walk(s) if isinstance(n, gast.Name)}
-    nodes = [n for s in clause.body for n in gast.walk(s)]
-    leaves = any(isinstance(n, gast.Return | gast.Break | gast.Continue) for n in nodes)
-    return names, isinstance(clause.body[-1], gast.Raise) and not leaves
 
 
 # ------------------------------------------------------------------------------------- one `try`, or several
