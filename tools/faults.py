@@ -110,7 +110,7 @@ LOWER = _in(
         "        if None in objects:",
     ),
     (
-        "handler-blind", "what the body of a try has set is lost to its handler", "trying.py",
+        "handler-blind", "what the body of a try has set is lost to its handler", "handler_names.py",
         "return frozenset(n for n in hidden if n not in read or n in (sure or ()))",
         "return frozenset(hidden)",
     ),

@@ -254,11 +254,11 @@ def markdown(found: Sequence[Found], command: str) -> str:
     lines = [
         "# What finds the planted faults", "", f"Written by `{command}`.", "",
         *(f"- {line}" for line in numbers(found)), "",
-        "\"After\" counts the random programs up to the one that went wrong; the features are the rarest of that",
-        "program, cut down.", "",
+        "\"After\" counts the random programs up to the one that went wrong; the features are the rarest of those that",
+        f"it has{', cut down' if all(f.cut for f in found if f.seed) else ''}.", "",
         "| fault | what it breaks | after | features |", "| --- | --- | --- | --- |",
     ]  # fmt: skip
-    lines += [f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in rows_of(found)]
+    lines += [f"| {' | '.join(cell.replace('|', '&#124;') for cell in row)} |" for row in rows_of(found)]
     lines += ["", "| feature | the faults that a program with it found |", "| --- | --- |"]
     lines += [f"| {feature} | {', '.join(names)} |" for feature, names in by_feature(found)]
     return "\n".join([*lines, ""])
