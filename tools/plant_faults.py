@@ -7,8 +7,8 @@ are judged with all of them at once, and what goes wrong is told apart by planti
 faults that spoil the program by themselves, while the compiler as it is judges it right. A program is asked only
 for what the faults at hand should spoil. What was found is cut down, and its features tell which part of the
 generator found it; the rarest come first. Faults of rule rows meet the tests of rules instead, in a copy of the
-package. With ``--resume`` results are kept in a file, and what it holds is not run again. The exit status is 1 if
-a fault survives.
+package. With ``--resume`` results are kept in a file, and what it holds is not run again; a run that is stopped
+shows what it has. The exit status is 1 if a fault survives.
 """
 
 from __future__ import annotations
@@ -318,16 +318,19 @@ def collect(faults: Sequence[Fault], log: Log, seed: str, programs: int, shrink_
         hunt = Hunt(seed, programs, tell)
         found = {f: log.known.get(hunt.key(f)) or Found(f.name, hunt.key(f)) for f in faults}
         left = [f for f in faults if found[f].verdict == "survived"]
-        for asked in WAYS:
-            hunt.together({f: found[f] for f in left if f not in ROW_FAULTS and way_of(f) == asked}, asked)
-        for fault in left:
-            if fault in ROW_FAULTS:
-                found[fault] = hunt.rows(fault)
-                tell(found[fault])
-        for fault in faults:
-            if found[fault].seed and not found[fault].cut and shrink_seconds:
-                hunt.note(found[fault], fault, shrink_seconds)
-                tell(found[fault])
+        try:
+            for asked in WAYS:
+                hunt.together({f: found[f] for f in left if f not in ROW_FAULTS and way_of(f) == asked}, asked)
+            for fault in left:
+                if fault in ROW_FAULTS:
+                    found[fault] = hunt.rows(fault)
+                    tell(found[fault])
+            for fault in faults:
+                if found[fault].seed and not found[fault].cut and shrink_seconds:
+                    hunt.note(found[fault], fault, shrink_seconds)
+                    tell(found[fault])
+        except KeyboardInterrupt:
+            print("stopped", file=sys.stderr)
     return [found[f] for f in faults]
 
 
