@@ -43,6 +43,7 @@ from ssa_ad.lower import (
     expressions,
     functions,
     generators,
+    hoisted,
     iteration,
     iterators,
     managers,
@@ -452,6 +453,7 @@ def attempt(
     tied = {"tied": reached} if overlaps and reached else {}
     attrs: dict[str, Any] = tied | ({"own": own} if len(leaves) > own else {})
     made = Function(function.__name__.strip("<>"), body, tree, cells, overlaps, attrs)
+    hoisted.run(made)
     constants.cut_writes(made)
     caches.refuse_shared(made, row)
     pure.refuse_overlaps(cx, made)
