@@ -190,6 +190,9 @@ def in_place(cx: Context, op: str, old: Abs, new: Abs, node: Any) -> Abs:
         if isinstance(old.type, Array):
             row = cx.row_of_operator(op)
             value = cx.value(beside_array(cx, new, old))
+            flat = old.type.rank == 0 or isinstance(value.type, Scalar) or getattr(value.type, "rank", 2) < 2
+            if op == "MatMult" and flat:
+                raise cx.unsupported("`@=` has a matrix on its right, or raises", "write `x = x @ y`")
             cx.b.emit("iop", [old, value], (), (), {"op": row.name, "index": WHOLE})
             return old
         if isinstance(old.type, Dyn):
