@@ -132,7 +132,7 @@ rule("builtins.pow(a, b) -> y", adjoint=power_adjoint,
      tangent=power_tangent, elementwise=True, result=ROWS["operator.pow"].result,
      at=((0.7, 1.3), (np.array([0.5, 1.5]), 2.5)), raises=["ZeroDivisionError", "OverflowError"])
 rule("builtins.float(a = 0.0) -> y", a="g", elementwise=True, result=_single("float", FLOAT, strings=True),
-     at=((0.7,), (3,), (np.float64(1.5),)), raises=["ValueError"])
+     at=((0.7,), (3,), (np.float64(1.5),)), raises=["ValueError"], tangent="linear")
 rule("builtins.int(a = 0) -> y", result=_single("int", INT, strings=True), at=((0.7,), (-3.9,)),
      raises=["ValueError", "OverflowError"])
 rule("builtins.round(a, ndigits = None) -> y", result=_round, at=((0.7,), (2.567, 2), (np.float64(1.56), 1)),
