@@ -109,7 +109,7 @@ class Aliases:
         self._number(function.body, 0)
         self.classes = Classes()
         self._same: dict[Value, Value] = {}
-        self._merges: dict[Value, list[Value]] = {}
+        self.merges: dict[Value, list[Value]] = {}
         self._unite()
         until_stable(self._find_same, 1000, "references that stay the same")
         self.writers: dict[Any, list[tuple[Op, Value]]] = {}
@@ -183,8 +183,8 @@ class Aliases:
             self._tie(op.outs)
         elif op.kind in BRANCHES:
             for k, out in enumerate(op.outs):
-                self._merges[out] = [b.results[k] for b in op.blocks]
-                for source in self._merges[out]:
+                self.merges[out] = [b.results[k] for b in op.blocks]
+                for source in self.merges[out]:
                     self._join(out, source)
         elif op.kind in ("for", "while"):
             self._unite_loop(op)
@@ -215,12 +215,12 @@ class Aliases:
         for init, param, second, nxt, final in zip(
             parts.inits, parts.carried, also, parts.nexts, parts.finals, strict=True
         ):
-            self._merges[param] = [init, nxt]
-            self._merges[final] = [init, nxt]
+            self.merges[param] = [init, nxt]
+            self.merges[final] = [init, nxt]
             for other in (init, second, nxt, final):
                 self._join(param, other)
             if second is not param:
-                self._merges[second] = [init, nxt]
+                self.merges[second] = [init, nxt]
         for stack, entry in zip(parts.stacks, parts.scanned, strict=True):
             if is_reference(entry.type):
                 self.classes.union(self.classes.part(stack, "*"), entry)
@@ -243,7 +243,7 @@ class Aliases:
     def _find_same(self) -> bool:
         """Find merges of one reference with itself; return whether any was found."""
         found = False
-        for out, sources in self._merges.items():
+        for out, sources in self.merges.items():
             if out in self._same or not is_reference(out.type):
                 continue
             distinct = {self.same(s) for s in sources} - {out}
@@ -357,10 +357,10 @@ class Aliases:
         if self.is_entry(late):
             group = [g for g in self.function.overlaps if late in g]
             return not any(early in g for g in group) if self.is_entry(early) else self.is_fresh(early)
-        sources = self._merges.get(late)
+        sources = self.merges.get(late)
         if sources is None:
             return self._empty(late)
-        others = self._merges.get(early)
+        others = self.merges.get(early)
         if others is not None and self.defs[late] is self.defs[early]:
             return [
                 self._pair(self.root(x), self.root(y))

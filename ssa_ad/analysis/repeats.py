@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from ssa_ad.analysis.alias import Aliases
+from ssa_ad.analysis.solve import until_stable
 from ssa_ad.base.diagnostics import UnsupportedError
 from ssa_ad.ir.build import WHOLE, Index
 from ssa_ad.ir.core import Array, Op, Value
@@ -20,6 +21,9 @@ class Repeats:
     def __init__(self, aliases: Aliases) -> None:
         self.aliases = aliases
         self.regions = self._find_regions()
+        self._merges: set[Value] = set()
+        """Those of which one source may name an element several times."""
+        until_stable(self._find_merge, 1000, "merges that repeat their entries")
 
     def may(self, value: Value, index: Index = WHOLE) -> bool:
         """Whether several entries of ``value[index]`` may be one element."""
@@ -62,10 +66,23 @@ class Repeats:
             return False
         if self.aliases.is_entry(root):
             return any(group.count(root) > 1 for group in self.aliases.function.overlaps)
+        if root in self.aliases.merges:
+            return root in self._merges
         site = self.aliases.defs[root]
         if isinstance(site, Op) and site.kind == "shadow_in":
             return self.may(site.args[site.outs.index(root)])
-        return True
+        return not isinstance(site, Op) or site.kind != "undef"
+
+    def _find_merge(self) -> bool:
+        """Find merges one of whose sources may repeat its entries; return whether any was found."""
+        aliases = self.aliases
+        found = {
+            out
+            for out, sources in aliases.merges.items()
+            if out not in self._merges and aliases.region(out) in self.regions and any(map(self.may, sources))
+        }
+        self._merges |= found
+        return bool(found)
 
     def _find_regions(self) -> set[Any]:
         """Return the regions in which there is such an array."""
