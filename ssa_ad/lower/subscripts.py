@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -204,7 +205,8 @@ def list_item(cx: Context, base: Ref, index: Abs) -> Abs:
         return cx.new_list(items[constant_slice(cx, index)], None)
     if isinstance(index, Const):
         if not -len(items) <= index.value < len(items):
-            return raising(cx, IndexError, "list index out of range", items)
+            name = "deque" if base.loc.cls is deque else "list"
+            return raising(cx, IndexError, f"{name} index out of range", items)
         return items[index.value]
     if not all(cx.type_of(i) is not None for i in items):
         cx.const_of(index, "the index of a list of objects")
@@ -249,8 +251,13 @@ def set_item_value(cx: Context, base: Abs, index: Abs, value: Abs) -> None:
                 raise cx.unsupported("a slice of a list cannot be assigned", "assign its items, or make a new list")
             if not isinstance(index, Const):
                 demote(cx, base)
-            if not isinstance(index.value, int) or not -len(items) <= index.value < len(items):
-                raise cx.unsupported("list assignment index out of range", "", StateError)
+            if not isinstance(index.value, int):
+                given = type(index.value).__name__
+                raise cx.unsupported(f"a {given} is no index of a list", "index it with an int", StateError)
+            if not -len(items) <= index.value < len(items):
+                what = "deque" if loc.cls is deque else "list assignment"
+                raising(cx, IndexError, f"{what} index out of range", ())
+                return
             write_cell(cx, loc, ("item", index.value % len(items)), value)
             return
         case Ref(loc) if loc.kind == "dict":
