@@ -27,7 +27,7 @@ from tests.support.fuzz.features import LEAST, TABLE, features_of
 from tests.support.fuzz.functional import check_functional
 from tests.support.fuzz.programs import draw
 from tests.support.fuzz.tree import Source, simpler
-from tests.support.fuzz.ways import OPTIONAL, check_final_state, check_forward, check_pullback, check_without
+from tests.support.fuzz.ways import OPTIONAL, Modes, check_without
 from tests.support.graph import state_of
 from tests.support.judge import VERDICTS, Expected, Judgement, judge
 from tests.support.leaves import Difference, differences, leaves
@@ -221,10 +221,10 @@ def other_ways(
         (f"without {', '.join(names)}", lambda names=names: check_without(program, wrt, names, answer, expected))  # type: ignore[misc]
         for names in ways.without
     ]
-    asked.append(("jvp", lambda: check_forward(ad, program, wrt, answer)))
+    modes = Modes(ad, program, wrt, answer)
+    asked.append(("jvp", lambda: modes.forward(ways.pullback)))
     if ways.pullback:
-        asked.append(("vjp", lambda: check_pullback(ad, program, wrt, answer)))
-        asked.append(("vjp with state_bar", lambda: check_final_state(ad, program, wrt, answer)))
+        asked.append(("vjp", modes.pullback))
         asked.append(("functionalize", lambda: check_functional(ad, program, answer)))
     notes = []
     for name, ask in asked:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any
 
@@ -47,7 +47,8 @@ def check_without(
     gradients, before = gradients_of(instance.function, wrt, False, Options(without=without))
     arguments = gradients.arguments((*before, *instance.args), instance.kwargs)
     made = gradients.find(arguments)
-    snapshot = Snapshot(made.lowered, gradients.request.function, arguments)
+    # what an lru_cache keeps cannot be put back, so that the interpreter cannot begin where the emitted code did
+    snapshot = None if made.lowered.caches else Snapshot(made.lowered, gradients.request.function, arguments)
     found: dict[str, Any] = {}
 
     def emitted() -> Any:
@@ -62,6 +63,8 @@ def check_without(
         if not alone or all(disagreements(expected(0, apart), found) for apart in ((), alone)):
             return problems
         answer = Answer(answer.want, dict(found))
+    if snapshot is None:
+        return []
     snapshot.restore()
     instance.random = random_state()
     left = difference(entry, state_of(instance))
@@ -189,91 +192,100 @@ class Direction:
         return found
 
 
-def check_forward(ad: ModuleType, program: Program, wrt: tuple[str, ...], answer: Answer) -> list[str]:
-    """Compare a jvp along a random direction with the gradients, and its effects with those of a plain call."""
-    instance = program.fresh("_forward")
-    direction = Direction(program, instance, wrt)
-    wanted = direction.along(answer.gradients) if answer.want.raised is None else []
-    moved: list[float] = []
-    given = numbers(direction.tangents)
+class Modes:
+    """A program in forward and in reverse mode, each compiled once for all that is asked of it."""
 
-    def forward() -> Any:
-        returned, y_dot, *_ = direction.jvp(ad, direction.state or None)
-        moved.append(float(y_dot))
-        return returned
+    def __init__(self, ad: ModuleType, program: Program, wrt: tuple[str, ...], answer: Answer) -> None:
+        self.ad = ad
+        self.program = program
+        self.wrt = wrt
+        self.answer = answer
+        self.moved: tuple[Direction, float, Mapping[str, Any]] | None = None
+        """The direction, and how the result and the final state move along it, once that is known."""
 
-    got = run(instance, forward)
-    problems = compare_outcomes("jvp", answer.want, got)
-    if problems or not wanted:
-        if isinstance(got.raised, ad.Error):
-            raise got.raised
-        return problems
-    if numbers(direction.tangents) != given:
-        return ["jvp: a tangent that was given has been changed"]
-    if any(abs(moved[0] - total) <= CLOSE * max(1.0, scale) for total, scale in wanted):
-        return []
-    return [f"jvp: {moved[0]!r} along a direction, the gradients say {wanted[0][0]!r}"]
+    def forward(self, with_state: bool) -> list[str]:
+        """Compare a jvp along a random direction with the gradients, and its effects with those of a plain call.
 
+        It gives the tangents of the final state only ``with_state`` or if there is a tangent of state at entry.
+        """
+        instance, answer = self.program.fresh("_forward"), self.answer
+        direction = Direction(self.program, instance, self.wrt)
+        wanted = direction.along(answer.gradients) if answer.want.raised is None else []
+        given = numbers(direction.tangents)
+        state = direction.state if with_state else direction.state or None
+        moved: list[tuple[float, Mapping[str, Any]]] = []
 
-def check_pullback(ad: ModuleType, program: Program, wrt: tuple[str, ...], answer: Answer) -> list[str]:
-    """Compare a pullback with the gradients, called after the caller has changed its arrays, and again."""
-    instance = program.fresh("_pullback")
-    pullbacks: list[Any] = []
+        def forward() -> Any:
+            returned, y_dot, *state_dot = direction.jvp(self.ad, state)
+            moved.append((float(y_dot), state_dot[0] if state_dot else {}))
+            return returned
 
-    def call() -> Any:
-        returned, pullback = ad.vjp(instance.function, *instance.args, wrt=wrt)
-        pullbacks.append(pullback)
-        return returned
-
-    got = run(instance, call)
-    problems = compare_outcomes("vjp", answer.want, got)
-    if problems or answer.want.raised is not None:
-        if isinstance(got.raised, ad.Error):
-            raise got.raised
-        return problems
-    for _, array in got.state.arrays:
-        if array.flags.writeable:
-            array[...] = 7.0
-    for here in ("vjp", "vjp, called again"):
-        with np.errstate(all="ignore"):
-            found = dict(zip(wrt, pullbacks[0](1.0)))
-        problems = compare(here, answer, Outcome(None, None, answer.want.state), found)
-        if problems:
+        got = run(instance, forward)
+        problems = compare_outcomes("jvp", answer.want, got)
+        if problems or not wanted:
+            if isinstance(got.raised, self.ad.Error):
+                raise got.raised
             return problems
-    return []
+        if numbers(direction.tangents) != given:
+            return ["jvp: a tangent that was given has been changed"]
+        [(y_dot, state_dot)] = moved
+        if with_state:
+            self.moved = direction, y_dot, state_dot
+        if any(abs(y_dot - total) <= CLOSE * max(1.0, scale) for total, scale in wanted):
+            return []
+        return [f"jvp: {y_dot!r} along a direction, the gradients say {wanted[0][0]!r}"]
 
+    def pullback(self) -> list[str]:
+        """Compare a pullback with the gradients, called after the caller has changed its arrays, and again.
 
-# ------------------------------------------------------------------------------------- the state in both modes
+        Last it takes random cotangents of the final state, too, if it is known how that moves.
+        """
+        instance, answer = self.program.fresh("_pullback"), self.answer
+        pullbacks: list[Any] = []
 
+        def call() -> Any:
+            returned, pullback = self.ad.vjp(instance.function, *instance.args, wrt=self.wrt)
+            pullbacks.append(pullback)
+            return returned
 
-def check_final_state(ad: ModuleType, program: Program, wrt: tuple[str, ...], answer: Answer) -> list[str]:
-    """Pull random cotangents of the result and of the final state back, and move both: it must be one number.
+        got = run(instance, call)
+        problems = compare_outcomes("vjp", answer.want, got)
+        if problems or answer.want.raised is not None:
+            if isinstance(got.raised, self.ad.Error):
+                raise got.raised
+            return problems
+        for _, array in got.state.arrays:
+            if array.flags.writeable:
+                array[...] = 7.0
+        for here in ("vjp", "vjp, called again"):
+            with np.errstate(all="ignore"):
+                found = dict(zip(self.wrt, pullbacks[0](1.0)))
+            problems = compare(here, answer, Outcome(None, None, answer.want.state), found)
+            if problems:
+                return problems
+        return self.final_state(pullbacks[0])
 
-    What the pullback gives of the state at entry must be what it gives of the same paths in ``wrt``.
-    """
-    if answer.want.raised is not None:
-        return []
-    forward, backward = program.fresh("_moved"), program.fresh("_pulled")
-    direction = Direction(program, forward, wrt)
-    moved = run(forward, lambda: direction.jvp(ad, direction.state))
-    pulled = run(backward, lambda: ad.vjp(backward.function, *backward.args, wrt=wrt))
-    for outcome in (moved, pulled):
-        if outcome.raised is not None:
-            raise outcome.raised
-    _, y_dot, state_dot = moved.returned
-    cotangents = Directions(f"{program.path.name} cotangents")
-    y_bar = cotangents.place("result")
-    state_bar = {path: cotangents.tangent(dot, path) for path, dot in state_dot.items() if dot is not None}
-    with np.errstate(all="ignore"):
-        gradients, entry = pulled.returned[1](y_bar, state_bar)
-    found = dict(zip(wrt, gradients))
-    parts = [y_bar * float(y_dot), *(float(np.sum(bar * state_dot[path])) for path, bar in state_bar.items())]
-    total, size = sum(parts), sum(map(abs, parts))
-    wanted = direction.along(found)
-    if not any(abs(total - other) <= CLOSE * max(1.0, size, largest) for other, largest in wanted):
-        return [f"vjp with state_bar: {wanted[0][0]!r} along a direction, jvp says {total!r}"]
-    return [
-        f"vjp with state_bar: d/d {path} is {found[path]!r}, at entry {entry[path]!r}"
-        for path in wrt
-        if path in entry and not np.allclose(found[path], entry[path], rtol=CLOSE, atol=0.0)
-    ]
+    def final_state(self, pullback: Callable[..., Any]) -> list[str]:
+        """Pull random cotangents of the result and of the final state back: it must be as much as both move.
+
+        What the pullback gives of the state at entry must be what it gives of the same paths in ``wrt``.
+        """
+        if self.moved is None:
+            return []
+        direction, y_dot, state_dot = self.moved
+        cotangents = Directions(f"{self.program.path.name} cotangents")
+        y_bar = cotangents.place("result")
+        state_bar = {path: cotangents.tangent(dot, path) for path, dot in state_dot.items() if dot is not None}
+        with np.errstate(all="ignore"):
+            gradients, entry = pullback(y_bar, state_bar)
+        found = dict(zip(self.wrt, gradients))
+        parts = [y_bar * y_dot, *(float(np.sum(bar * state_dot[path])) for path, bar in state_bar.items())]
+        total, size = sum(parts), sum(map(abs, parts))
+        wanted = direction.along(found)
+        if not any(abs(total - other) <= CLOSE * max(1.0, size, largest) for other, largest in wanted):
+            return [f"vjp with state_bar: {wanted[0][0]!r} along a direction, jvp says {total!r}"]
+        return [
+            f"vjp with state_bar: d/d {path} is {found[path]!r}, at entry {entry[path]!r}"
+            for path in self.wrt
+            if path in entry and not np.allclose(found[path], entry[path], rtol=CLOSE, atol=0.0)
+        ]
