@@ -20,7 +20,7 @@ from ssa_ad.lower.masks import call_put
 from ssa_ad.lower.merge import demote
 from ssa_ad.lower.orders import as_is, constant_key, ordered
 from ssa_ad.lower.statements import GO, branch
-from ssa_ad.lower.subscripts import checked_element, fill_in, raising, set_item_value
+from ssa_ad.lower.subscripts import checked_element, entry_of, fill_in, raising, set_item_value
 from ssa_ad.lower.values import Abs, Const, Location, Ref, TupleV
 
 Args = list[Abs]
@@ -469,7 +469,7 @@ def memory_get(cx: Context, base: Value, args: Args, kwargs: Keywords, node: Any
     key = cx.value(args[0])
     has = cx.b.emit("dict_has", [base, key], [cx.bool_type], "found").out
     default = args[1] if len(args) > 1 else Const(None)
-    return cx.select(has, lambda: cx.get_item_value(base, key), lambda: default)
+    return cx.select(has, lambda: entry_of(cx, base, key), lambda: default)
 
 
 def memory_clear(cx: Context, base: Value, args: Args, kwargs: Keywords, node: Any) -> Abs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -63,9 +63,11 @@ def get_item_value(cx: Context, base: Abs, index: Abs) -> Abs:
         case Value() if isinstance(base.type, DictT):
             key = dict_key(cx, index)
             special = stand_in(cx, base)
+            if special is not None and special.cls is Counter:
+                return count_of(cx, base, key)
             if special is not None and special.factory is not None:
                 fill_in(cx, base, key, partial(cx.call, special.factory, [], {}, None))
-            return cx.b.emit("dict_load", [base, key], [base.type.value], "item").out
+            return entry_of(cx, base, key)
         case Value() if isinstance(base.type, TupleT):
             k = cx.const_of(index, "the index of a tuple")
             return cx.b.emit("untuple", [base], [base.type.items[k]], "item", {"index": k}).out
@@ -128,6 +130,18 @@ def read_now(cx: Context, array: Value, place: Place) -> Value:
     if array in cx.flats and place.kind == "view":
         return cx.b.emit("copy", [found], [found.type]).out
     return found
+
+
+def entry_of(cx: Context, base: Value, key: Value) -> Value:
+    """Return an entry that a dict in memory has."""
+    assert isinstance(base.type, DictT)
+    return cx.b.emit("dict_load", [base, key], [base.type.value], "item").out
+
+
+def count_of(cx: Context, base: Value, key: Value) -> Abs:
+    """Return an entry of a Counter in memory: zero for what it lacks, which it goes on to lack."""
+    found = cx.b.emit("dict_has", [base, key], [BOOL], "found").out
+    return cx.select(found, lambda: entry_of(cx, base, key), lambda: Const(0))
 
 
 def fill_in(cx: Context, base: Value, key: Value, value: Callable[[], Abs]) -> None:
