@@ -25,6 +25,7 @@ from ssa_ad.lower import values as v
 from ssa_ad.lower.called import how_of_method, name_of, name_of_derivative, name_of_function, name_of_method
 from ssa_ad.lower.context import Context, Frame, describe
 from ssa_ad.lower.entry import home_of
+from ssa_ad.lower.functions import bound_arguments
 from ssa_ad.lower.guards import Same
 from ssa_ad.lower.objects import LocalProperty, construct
 from ssa_ad.lower.statements import RAISED, RETURN_NAME, lower_block
@@ -76,7 +77,7 @@ def call_static(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs], 
         owner: Any = obj.__self__
         return lower_call(cx, cx.transform_of(owner.transform(kind)), args, kwargs, node)
     if hasattr(type(getattr(obj, "__func__", None)), "__ssa_ad__"):  # a decorated method with its self
-        return lower_call(cx, v.Static(obj.__func__), [cx.entry_static(obj.__self__), *args], kwargs, node)
+        return lower_call(cx, v.Static(obj.__func__), [static_self(cx, obj), *args], kwargs, node)
     if isinstance(obj, Pure):
         return cx.call_pure(obj, args, kwargs, node)
     if kind is not None and isinstance(obj, types.FunctionType):
@@ -119,12 +120,10 @@ def call_static(cx: Context, obj: Any, args: list[Abs], kwargs: dict[str, Abs], 
         if cx.has_python_source(obj):
             return follow(cx, v.Static(obj), args, kwargs, node, None)
     elif isinstance(obj, types.MethodType):
-        return lower_call(cx, v.Static(obj.__func__), [cx.entry_static(obj.__self__), *args], kwargs, node)
+        return lower_call(cx, v.Static(obj.__func__), [static_self(cx, obj), *args], kwargs, node)
     elif isinstance(obj, functools.partial):
-        given = [cx.entry_static(a) for a in obj.args]
-        return call_static(
-            cx, obj.func, [*given, *args], {k: cx.entry_static(x) for k, x in obj.keywords.items()} | kwargs, node
-        )
+        given, named = bound_arguments(cx, obj)
+        return call_static(cx, obj.func, [*given, *args], named | kwargs, node)
     elif isinstance(obj, type):
         if issubclass(obj, BaseException):
             return opaque_call(cx, obj, args, kwargs, node)
@@ -371,9 +370,20 @@ def default_of(cx: Context, frame: Frame, func: Abs, key: str, names: list[str],
         given |= {k: d for k, d in zip(only, func.kw_defaults, strict=False) if d is not None}
         return given.get(key, UNSET)
     real = func.obj
+    path = f"{real.__name__}.{key}"
+    if key in (real.__kwdefaults__ or {}):
+        return cx.entry_static(real.__kwdefaults__[key], path, (real, ("attr", "__kwdefaults__"), ("item", key)))
     defaults = real.__defaults__ or ()
-    table = dict(zip(names[len(names) - len(defaults) :], defaults, strict=True)) | (real.__kwdefaults__ or {})
-    return cx.entry_static(table[key], f"{real.__name__}.{key}") if key in table else UNSET
+    with_default = names[len(names) - len(defaults) :]
+    if key not in with_default:
+        return UNSET
+    k = with_default.index(key)
+    return cx.entry_static(defaults[k], path, (real, ("attr", "__defaults__"), ("item", k)))
+
+
+def static_self(cx: Context, method: Any) -> Abs:
+    """Return what a real method is bound to."""
+    return cx.entry_static(method.__self__, at=(method, ("attr", "__self__")))
 
 
 def run(cx: Context, frame: Frame) -> Abs:

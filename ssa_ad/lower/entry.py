@@ -284,8 +284,8 @@ def tail(path: str) -> str:
 # ------------------------------------------------------------------------------------- cells
 
 
-def read_cell(cx: Context, loc: Location, slot: v.Slot) -> Abs:
-    """Return the value of a cell now; UNSET if the object has no such slot."""
+def read_cell(cx: Context, loc: Location, slot: v.Slot, name: str | None = None) -> Abs:
+    """Return the value of a cell now, called ``name``; UNSET if the object has no such slot."""
     found = cx.cell(loc, slot)
     if found is not UNSET or not loc.entry or ("c", loc, slot) in cx.env:
         if isinstance(found, Value) and found in cx.maybe_unset:
@@ -300,13 +300,33 @@ def read_cell(cx: Context, loc: Location, slot: v.Slot) -> Abs:
 
     def make(t: Type) -> Value:
         with cx.b.inside(cx.entry_block):
-            return cx.b.emit("cell_read", [loc.value], [t], tail(path), {"slot": real_slot(loc, slot)}).out
+            return cx.b.emit("cell_read", [loc.value], [t], name or tail(path), {"slot": real_slot(loc, slot)}).out
 
     value = entry_value(cx, real, make, place, path)
     cx.entry_cells["c", loc, slot] = value
     if isinstance(value, Value):
         cx.cell_entries.append((path, ("c", loc, slot), value))
     return value
+
+
+def kept_array(cx: Context, at: tuple[Any, ...], name: str) -> Abs:
+    """Return an array that a function, a partial or a method keeps: a default value, what it is bound to.
+
+    ``at`` are the object that keeps it and the slots that lead from there to it. It is a cell like any other: an
+    array can be written, so it is no constant.
+    """
+    owner, *slots = at
+    holder, path = owner, getattr(owner, "__name__", "partial")
+    with cx.b.inside(cx.entry_block):
+        value = cx.b.const(owner, path, OBJECT)
+        for kind, key in slots[:-1]:
+            value = cx.b.emit("cell_read", [value], [OBJECT], "kept", {"slot": (kind, key)}).out
+            holder = getattr(holder, key) if kind == "attr" else holder[key]
+            path = f"{path}.{key}" if kind == "attr" else f"{path}[{key!r}]"
+    loc = Location(("kept", id(holder)), "object", type(holder), value, holder, path)
+    cx.keep.append(holder)
+    cx.places[loc] = ("object", Same(holder))
+    return read_cell(cx, loc, slots[-1], name)
 
 
 def cell_path(loc: Location, slot: v.Slot) -> str:

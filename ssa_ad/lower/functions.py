@@ -48,6 +48,15 @@ def made_function(cx: Context, a: Abs) -> Value | None:
     return None
 
 
+def bound_arguments(cx: Context, partial: Any) -> tuple[list[Abs], dict[str, Abs]]:
+    """Return what a real partial gives by place and by name."""
+    by_place = [cx.entry_static(a, at=(partial, ("attr", "args"), ("item", k))) for k, a in enumerate(partial.args)]
+    by_name = {
+        k: cx.entry_static(a, at=(partial, ("attr", "keywords"), ("item", k))) for k, a in partial.keywords.items()
+    }
+    return by_place, by_name
+
+
 def applied(cx: Context, maker: type, args: list[Abs], kwargs: dict[str, Abs]) -> Value:
     given = [v.Static(maker), *args, *kwargs.values()]
     attrs = {"kwnames": tuple(kwargs), "observes": True}

@@ -11,6 +11,7 @@ from types import FunctionType
 from typing import Any
 
 import gast
+import numpy as np
 
 from ssa_ad.base.diagnostics import Error, StateError, UnsupportedError, raise_all
 from ssa_ad.base.spans import Span
@@ -281,14 +282,20 @@ class Lowering(Context):
         finally:
             self.building.pop()
 
-    def entry_static(self, obj: Any, path: str = "default") -> Abs:
-        """Return a default value or bound argument: a constant, or state of the function object."""
+    def entry_static(self, obj: Any, path: str = "default", at: tuple[Any, ...] = ()) -> Abs:
+        """Return a default value or bound argument: a constant, or state of the function object.
+
+        ``at`` says where it is kept: an object, and the slots that lead from there to it.
+        """
         if obj is None or isinstance(obj, bool | int | float | str):
             return Const(obj)
         if isinstance(obj, tuple):
-            return TupleV(tuple(self.entry_static(o, f"{path}[{k}]") for k, o in enumerate(obj)))
+            parts = enumerate(obj)
+            return TupleV(tuple(self.entry_static(o, f"{path}[{k}]", (*at, ("item", k))) for k, o in parts))
         if callable(obj) and isinstance(obj, entry.ATOMS):
             return v.Static(obj)
+        if isinstance(obj, np.ndarray):
+            return entry.kept_array(self, at, entry.tail(path))
         base, n = path, 0
         while self.static_paths.setdefault(path, obj) is not obj:  # a location is known by its path
             n += 1

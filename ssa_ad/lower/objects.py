@@ -20,6 +20,7 @@ from ssa_ad.lower.chosen import chosen_attr, set_chosen_attr
 from ssa_ad.lower.containers import maxlen_of, stand_in
 from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.entry import cell_path, read_cell, write_cell
+from ssa_ad.lower.functions import bound_arguments
 from ssa_ad.lower.guards import MISSING, Same, own_names
 from ssa_ad.lower.iteration import constant
 from ssa_ad.lower.members import member_choice_attr
@@ -354,10 +355,8 @@ def bind_member(cx: Context, member: Any, self: Abs, owner: Any) -> Abs:
         return member
     if isinstance(member, functools.partialmethod):
         bound = bind_member(cx, member.func, self, owner)
-        return v.PartialV(
-            bound, tuple(cx.entry_static(a) for a in member.args),
-            {k: cx.entry_static(a) for k, a in member.keywords.items()},
-        )  # fmt: skip
+        given, named = bound_arguments(cx, member)
+        return v.PartialV(bound, tuple(given), named)
     wrapped = getattr(member, "__wrapped__", None)
     if isinstance(wrapped, types.FunctionType):
         return v.Bound(v.Static(member), self, owner)

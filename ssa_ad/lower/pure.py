@@ -61,7 +61,10 @@ def arguments(
 ) -> tuple[list[Abs], dict[str, Abs], Abs]:
     """Return the arguments of the inner function, and the state."""
     names = list(inspect.signature(pure.inner).parameters)
-    bound = [cx.entry_static(obj, name) for name, obj in zip(names, pure.before, strict=False)]
+    bound = [
+        cx.entry_static(obj, name, (pure, ("attr", "before"), ("item", k)))
+        for k, (name, obj) in enumerate(zip(names, pure.before, strict=False))
+    ]
     kwargs = dict(kwargs)
     state = kwargs.pop(pure.state, kwargs.pop("state", UNSET) if "state" not in names else UNSET)
     by_place = pure.__signature__.parameters[pure.state].kind != inspect.Parameter.KEYWORD_ONLY
