@@ -11,6 +11,7 @@ from ssa_ad.ir.core import Array, Dim, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.calls import call_row, operand
 from ssa_ad.lower.context import Context
+from ssa_ad.lower.layout import is_c_order, note_c_order, surely_turned
 from ssa_ad.lower.places import place_of
 from ssa_ad.lower.special import UFUNC_METHODS, Special, special
 from ssa_ad.lower.subscripts import as_operand
@@ -94,14 +95,15 @@ def call_array(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) 
 
 @special(np.ravel)
 def call_ravel(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    if len(args) == 1 and not kwargs and args[0] in cx.c_order:
+    known = isinstance(args[0], Value) and (is_c_order(cx, args[0]) or surely_turned(cx, args[0]))
+    if len(args) == 1 and not kwargs and known:
         return reshape(cx, args[0], [Const(-1)])
     return call_row(cx, cx.row("numpy.ravel"), args, kwargs)
 
 
 @special(np.ascontiguousarray)
 def call_ascontiguousarray(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    if len(args) == 1 and not kwargs and args[0] in cx.c_order and args[0].type.rank:
+    if len(args) == 1 and not kwargs and is_c_order(cx, args[0]) and args[0].type.rank:
         return args[0]
     return call_row(cx, cx.row("numpy.ascontiguousarray"), args, kwargs)
 
@@ -144,14 +146,18 @@ def reshape(cx: Context, array: Abs, shape: list[Abs]) -> Abs:
         else:
             dims[k] = None
     t = Array(base.type.dtype, tuple(dims))
-    if base not in cx.c_order and base.type.rank > 1:
+    if len(shape) == 1 and surely_turned(cx, base):
+        row = cx.apply(cx.row("rt.flatten"), [base])
+        same = shape[0] == Const(-1) or (row.type == t and None not in dims)
+        return row if same else cx.b.emit("reshape", [row, cx.value(shape[0])], [t]).out
+    if base.type.rank > 1 and not is_c_order(cx, base):
         # a view of some layouts and a copy of others: right as long as nobody writes it
         out = cx.apply(cx.row("numpy.reshape"), [base, cx.value(TupleV(tuple(shape)))])
         out.type = t
         return out
     out = cx.b.emit("reshape", [base, *(cx.value(s) for s in shape)], [t]).out
-    if base in cx.c_order:
-        cx.c_order.add(out)
+    if is_c_order(cx, base):
+        note_c_order(cx, out)
     return out
 
 
@@ -189,7 +195,7 @@ def call_copy(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -
 
 def copied(cx: Context, array: Value) -> Value:
     out = cx.b.emit("copy", [array], [array.type]).out
-    cx.c_order.add(out)
+    note_c_order(cx, out)
     return out
 
 

@@ -351,10 +351,14 @@ def join_types(cx: Context, a: Abs, b: Abs) -> Type | None:
 
 
 def stray(cx: Context, merged: HeadPlan, facts: dict[Key, Any]) -> set[Key]:
-    """Return the keys of arrays that were C-contiguous in the beginning of a trip and may not be so at its end."""
+    """Return the keys of arrays that a trip may leave in another layout than they had when it began."""
     ends = [end for key, fact in facts.items() for end, _ in trip_parts(cx, cx.env, key, fact)]
     triples = zip(merged.keys, merged.params, ends, strict=True)
-    return {key for key, param, end in triples if param in cx.c_order and end is not UNSET and end not in cx.c_order}
+    return {
+        key
+        for key, param, end in triples
+        if param in cx.layouts and end is not UNSET and cx.layouts.get(end) != cx.layouts[param]
+    }
 
 
 def trip_parts(cx: Context, end: dict[Key, Abs], key: Key, fact: Any) -> list[tuple[Abs, Type]]:

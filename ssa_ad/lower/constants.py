@@ -29,8 +29,8 @@ def constant(cx: Context, x: Abs, otherwise: str) -> Abs:
     match x:
         case Value() if is_float(x.type):
             out = cx.b.emit("stop", [x], [x.type], x.hint).out
-            if x in cx.c_order:
-                cx.c_order.add(out)
+            if x in cx.layouts:
+                cx.layouts[out] = cx.layouts[x]
             return out
         case TupleV(items, cls):
             return TupleV(tuple(constant(cx, i, otherwise) for i in items), cls)

@@ -39,6 +39,7 @@ from ssa_ad.lower.guards import Same, member_form
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
 
 Key = tuple[Any, ...]
+Layout = tuple[int, ...]
 ADVICE = "do this outside of the differentiated function and pass what it gives"
 
 
@@ -263,7 +264,7 @@ class Context(Rooms):
         self.from_outside: set[Hashable] = set()  # those of them that may be one that came in
         self.touched: dict[Key, None] | None = None  # the cells that are looked at, where somebody wants to know
         self.apart: list[tuple[Span, list[Value], list[Value]]] = []  # arrays that must not lie over each other
-        self.c_order: set[Value] = set()  # arrays that are certainly C-contiguous
+        self.layouts: dict[Value, Layout] = {}  # how arrays lie in memory: their axes, the slowest first
         self.flats: set[Value] = set()  # what `flat` gives: a slice of it is a copy
         self.repeating = False  # whether there is an array that may name one element several times
         self.problems: list[Error] = []

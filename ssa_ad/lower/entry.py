@@ -20,6 +20,7 @@ from ssa_ad.ir.core import BOOL, DYN, INT, OBJECT, Array, DictT, Dyn, ListT, Opa
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context, Frame
 from ssa_ad.lower.guards import MISSING, Contents, Place, Same, closure_cell_of, element_form, read_slot, repeats
+from ssa_ad.lower.layout import note_c_order
 from ssa_ad.lower.types import BOTTOM, DTYPES, join, type_of_object
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
 
@@ -92,7 +93,7 @@ def entry_array(cx: Context, real: np.ndarray, make: Make, place: Place, path: s
     value = make(Array(dtype, dims))
     cx.check(place, "array", (type(real), real.dtype, real.ndim, real.flags.c_contiguous))
     if real.flags.c_contiguous:
-        cx.c_order.add(value)
+        note_c_order(cx, value)
     cx.repeating |= repeats(real)
     reached = not (len(place) == 2 and place[0] == "arg")
     cx.real_ids.setdefault(id(real), value)

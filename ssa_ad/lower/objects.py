@@ -23,6 +23,7 @@ from ssa_ad.lower.entry import cell_path, read_cell, write_cell
 from ssa_ad.lower.functions import bound_arguments
 from ssa_ad.lower.guards import MISSING, Same, own_names
 from ssa_ad.lower.iteration import constant
+from ssa_ad.lower.layout import is_c_order, note_moved
 from ssa_ad.lower.members import member_choice_attr
 from ssa_ad.lower.merge import made_key
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
@@ -88,7 +89,7 @@ def named_tuple_attr(cx: Context, base: TupleV, name: str) -> Abs:
 def flat(cx: Context, array: Value) -> Abs:
     """Return ``array.flat``: a view of all entries in a row, if there is one."""
     assert isinstance(array.type, Array)
-    if array.type.rank > 1 and array not in cx.c_order:
+    if array.type.rank > 1 and not is_c_order(cx, array):
         raise cx.unsupported("`flat` of an array whose layout is not known", "index the array itself, or call ravel")
     made = cx.call_method(array, "reshape", [Const(-1)], {}, None)
     if made is array:
@@ -101,7 +102,9 @@ def value_attr(cx: Context, base: Value, name: str) -> Abs:
     t = base.type
     if isinstance(t, Array):
         if name == "T":
-            return cx.b.emit("transpose", [base], [Array(t.dtype, t.dims[::-1])]).out
+            turned = cx.b.emit("transpose", [base], [Array(t.dtype, t.dims[::-1])]).out
+            note_moved(cx, base, turned, np.transpose)
+            return turned
         if name == "shape":
             return TupleV(tuple(cx.size(base, k) for k in range(t.rank)))
         if name == "ndim":

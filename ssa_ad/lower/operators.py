@@ -171,7 +171,7 @@ def apply(cx: Context, row: Any, args: list[Value], static: dict[str, Any] | Non
         raise cx.unsupported(str(problem), "") from None
     if isinstance(out.type, Scalar | Array) and out.type.dtype.startswith("c"):
         raise cx.unsupported("complex numbers are not differentiated", "use real and imaginary parts")
-    note_made(cx, row, args, out)
+    note_made(cx, row, args, static or {}, out)
     if is_int(out.type) or is_bool(out.type):
         origins = [cx.origins[a] for a in args if a in cx.origins]
         if origins:

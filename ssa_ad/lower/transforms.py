@@ -235,7 +235,7 @@ def overlaps_of(
         return [[mapping[v] for v in group] for group in groups if len(group) > 1 and not tied.isdisjoint(group)]
     if not containers and not written:
         return []
-    repeated = [v for v in arrays if v not in cx.c_order] if cx.repeating else []
+    repeated = [v for v in arrays if v not in cx.layouts] if cx.repeating else []
     group = [mapping[v] for v in (*arrays, *repeated, *containers)]
     return [group] if len(group) > 1 else []  # which of them do, the run knows
 

@@ -1,6 +1,6 @@
 def f_grad(x, y_bar=1.0):
     y = x * x                            # 6: y = x * x
-    flat = np.reshape(y.reshape(2, 3).T, (6,))  # 7: flat = y.reshape(2, 3).T.reshape(6)
+    flat = rt.flatten(y.reshape(2, 3).T)  # 7: flat = y.reshape(2, 3).T.reshape(6)
     odd = x[::2].reshape(3, 1)           # 8: odd = x[::2].reshape(3, 1)
     x_old = x.copy()                     # 6
     odd[1, 0] = x[0] * 2.0               # 9: odd[1, 0] = x[0] * 2.0
