@@ -246,6 +246,25 @@ class Model:
 """
 
 
+def tracker(e: Expressions) -> str:
+    """A class with buffers: what changes them must not depend on what is differentiated."""
+    keep = e.dice.pick(["0.9 * self.seen + 0.25", "self.seen + 0.5", "0.5 - 0.5 * self.seen"])
+    return f"""
+class Tracker:
+    seen: ad.Buffer
+    hist: ad.Buffer[np.ndarray]
+    def __init__(self, w):
+        self.w = w
+        self.seen = 0.5
+        self.hist = np.array([0.4, 0.3, 0.2, 0.1])
+    def track(self, u):
+        self.seen = {keep}
+        self.hist[{e.dice.integer(0, 3)}] {e.dice.pick(["= self.seen", "+= 0.25", "*= self.seen"])}
+        self.w = {bounded(e, "self.w", "self.hist", "u")}
+        return {hole(e, "self.w", "self.seen", "self.hist", "u")}
+"""
+
+
 Fields = tuple[tuple[str, Kind], ...]
 
 
@@ -268,6 +287,7 @@ KINDS = {
     "Node": Inst("Node", numbers("w")),
     "Layer": Inst("Layer", numbers("w")),
     "Model": Inst("Model", numbers("w")),
+    "Tracker": Inst("Tracker", numbers("w"), (*numbers("seen"), ("hist", Arr((4,), True, True)))),
 }
 DEFINITIONS = {
     "Filter": (filters, ()), "Leaky": (filters, ()), "Dial": (dial, ()), "Pair": (pair, ()),
@@ -276,12 +296,14 @@ DEFINITIONS = {
     "Reading": (reading, ("from typing import NamedTuple",)), "Mode": (mode, ("from enum import Enum",)),
     "Gain": (gain, ()), "Grid": (grid, ()), "Vec": (vec, ()), "Ramp": (ramp, ()), "Node": (node, ()),
     "Layer": (layer, ()), "Model": (model, ("from functools import cached_property",)),
+    "Tracker": (tracker, ("import ssa_ad as ad",)),
 }  # fmt: skip
 INITIAL = {
     "Filter": "Filter({})", "Leaky": "Leaky({}, {})", "Dial": "Dial({})", "Pair": "Pair({}, {})",
     "State": "State({})", "Rule": "Rule({})", "Reading": "Reading({})", "Gain": "Gain({})",
     "Grid": "Grid([{}, {}, {}])", "Vec": "Vec({}, {})", "Ramp": "Ramp({}, 3)", "Node": "Node({})",
     "Layer": "Layer({}, np.tanh)", "Model": "Model({})",
+    "Tracker": "Tracker({})",
 }  # fmt: skip
 """How an object of a class is made of numbers."""
 
@@ -608,3 +630,11 @@ def cached_attribute(e: Expressions, s: Scope) -> Made:
 def attribute_computed_on_first_use(e: Expressions, s: Scope) -> Made:
     name, head = some(e, s, "Model")
     return parsed(head + result(e, s, f"{name}.total({e.number(s, 1)})"))
+
+
+def buffer_attribute(e: Expressions, s: Scope) -> Made:
+    name, head = some(e, s, "Tracker")
+    if e.dice.chance(0.3):
+        head += f"{name}.seen *= {e.dice.constant()}\n"
+    use = e.dice.pick([f"{name}.track({e.number(s, 1)})", f"{name}.track({e.number(s, 1)})", f"{name}.seen * {name}.w"])
+    return parsed(head + result(e, s, use))

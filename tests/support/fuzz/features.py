@@ -59,6 +59,10 @@ TABLE: tuple[Feature, ...] = (
         joined=0.5, outer=0.4, matrix_product=0.5, einsum=0.6, reduction_along_an_axis=0.5, broadcasting=0.5,
         zero_dimensional=0.5, integer_index_array=0.5, deleted_name=0.5, chain_of_arrays=0.6,
     ),
+    # arrays that a few statements see: in `private`
+    *rows(
+        "statement", new_array_beside_a_view=0.6, places_of_a_new_array=0.5, multiple_of_a_written_array=0.6,
+    ),
     # random numbers: in `draws`
     *rows(
         "statement", draw_normal=0.4, draw_uniform=0.4, draw_exponential=0.5, draw_standard=0.4, draw_array=0.6,
@@ -74,14 +78,15 @@ TABLE: tuple[Feature, ...] = (
         function_held_by_an_object=1, cached_attribute=1, attribute_computed_on_first_use=1, deque_of_numbers=1,
         default_dict=1, counted=1, nested_dict=1, references_kept_in_a_loop=1, attribute_refers_in_a_loop=1,
         buffers_swapped_in_a_loop=1, list_holds_an_array_twice=1, lru_cached=1, memo_by_hand=1,
-        starred_parameters=1, default_arguments=1,
+        starred_parameters=1, default_arguments=1, buffer_attribute=1,
     ),
-    # a statement with a block: the method of that name in `programs` writes it
+    # a statement with a block: the method of that name in `blocks` writes it
     *rows(
-        "block", **{"if": 3}, if_else=3, for_range=5, for_array=1.5, for_enumerate=1, for_zip=1, for_list=5,
-        for_growing=5, for_objects=9, **{"while": 1.8, "break": 18.0, "continue": 15.0}, early_return=1.2,
-        **{"raise": 1.2}, nested_function=2.5, try_except=3.0, try_else=1.2, try_finally=2.4, with_manager=1.2,
-        with_errstate=1.0,
+        "block", **{"if": 3}, if_else=3, for_range=5, for_array=1.5, for_enumerate=1, for_zip=1.4, for_list=5,
+        for_growing=5, for_objects=9, **{"while": 1.8, "break": 18.0, "continue": 17.0}, early_return=1.2,
+        **{"raise": 1.2}, nested_function=2.5, try_except=3.0, try_else=1.2, try_finally=3.0, with_manager=1.2,
+        with_errstate=1.0, returns_or_breaks=1.2, handler_reads_a_name=1.5, else_of_a_try_that_is_left=1.5,
+        call_behind_what_raises=1.5,
     ),
     # how the whole program is set up
     *rows(

@@ -14,6 +14,7 @@ CLASSES = {
     "indexed object": "Grid", "operator methods": "Vec", "in place operator method": "Vec",
     "attributes by name": "Pair", "copied object": "State", "parent and child": "Node",
     "function held by an object": "Layer", "cached attribute": "Model", "attribute computed on first use": "Model",
+    "buffer attribute": "Tracker",
 }  # fmt: skip
 """Of which class an idiom uses an object that comes from outside."""
 PATHS = {"Grid": "{}.items", "Rule": "", "Reading": "{}[0]"}

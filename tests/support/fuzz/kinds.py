@@ -21,7 +21,7 @@ BY_LETTER = {
 
 BY_ATTRIBUTE = {
     **dict.fromkeys(("v", "gain", "energy", "level", "rate", "raw", "pos", "vel", "left", "right", "w"), "number"),
-    "scale": "number",
+    **dict.fromkeys(("scale", "seen"), "number"),
     **dict.fromkeys(("n", "turns"), "int"), "buf": "array", "hist": "array", "inner": "object",
 }  # fmt: skip
 SUBSCRIPTED = {"list": "number", "dict": "number", "arrays": "array", "objects": "object"}

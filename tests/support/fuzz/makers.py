@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.support.fuzz import classes, containers, draws, functions, inplace, shapes, statements
+from tests.support.fuzz import classes, containers, draws, functions, inplace, private, shapes, statements
 from tests.support.fuzz.expressions import Expressions
 from tests.support.fuzz.features import weights
 from tests.support.fuzz.scope import Scope
@@ -12,7 +12,7 @@ from tests.support.fuzz.tree import Stmt
 
 Maker = Callable[[Expressions, Scope], list[Stmt] | None]
 
-FILES = (statements, shapes, inplace, functions, draws, classes, containers)
+FILES = (statements, shapes, inplace, functions, private, draws, classes, containers)
 WEIGHTS = weights("statement")
 IDIOMS = weights("idiom")
 

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+from tests.support.fuzz import reading_blocks as blocks
 from tests.support.fuzz import reading_calls as calls
 from tests.support.fuzz.kinds import ARRAYS, OPERATORS, Place, kind_of, repeats, subscript_of
 from tests.support.fuzz.reading_idioms import classes_of, idioms, used_classes
@@ -61,6 +62,8 @@ class Finder:
             self.statement(statement, before, place)
             if before is not None and writes_beside_view(before, statement, place):
                 self.found.add("base written beside a view")
+            if before is not None:
+                self.found.update(blocks.of_pair(before, statement, place))
 
     def statement(self, node: ast.stmt, before: ast.stmt | None, place: Place) -> None:
         add = self.found.add
@@ -84,6 +87,7 @@ class Finder:
                 return
             case ast.Try():
                 add("try finally" if node.finalbody else "try else" if node.orelse else "try except")
+                self.found.update(blocks.of_try(node))
                 for body in (node.body, *(h.body for h in node.handlers), node.orelse, node.finalbody):
                     self.block(body, place)
                 return
@@ -123,6 +127,7 @@ class Finder:
             add("loop in a loop")
         if node.orelse:
             add("loop else")
+        self.found.update(blocks.of_loop(node))
         match node:
             case ast.While():
                 add("while")
@@ -291,8 +296,10 @@ class Finder:
                     add("repeated indices read")
                 if calls.makes_axes(node):
                     add("expand dims")
-            case ast.BinOp() if calls.is_broadcast(node):
-                add("broadcasting")
+            case ast.BinOp():
+                self.found.update(blocks.of_expression(node))
+                if calls.is_broadcast(node):
+                    add("broadcasting")
             case ast.Attribute(attr="T"):
                 add("transpose")
             case ast.Attribute(attr="energy"):

@@ -18,6 +18,7 @@ BY_FUNCTION = {
 }  # fmt: skip
 BY_METHOD = {
     "_replace": "named tuple", "softer": "frozen data class", "total": "attribute computed on first use",
+    "track": "buffer attribute",
     "act": "function held by an object", "run": "function held by an object",
 }  # fmt: skip
 BY_CLASS = {
