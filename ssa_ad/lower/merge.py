@@ -91,7 +91,7 @@ def hint_of(key: Key) -> str:
     if key[0] == "n":
         if is_part(str(last)):
             return "t"
-        return str(last).lstrip(".") or "t"
+        return str(last).lstrip(".").partition(":")[0] or "t"  # behind it may stand where it is
     slot, name = last
     if slot == "closure":
         return str(key[1].path)

@@ -121,8 +121,9 @@ def turn_of(cx: Context, items: Abs, guard: Guard, end: Const) -> Turn:
 
 
 def counter(cx: Context, first: Abs) -> Any:
-    """Return the key of a number that counts the trips."""
-    key = ("n", cx.frame, f".i_{len(cx.env)}")
+    """Return the key of a number that counts the trips: the same each time that the loop is lowered."""
+    _, _, (line, column, *_), n = cx.new_site(None)
+    key = ("n", cx.frame, f".i:{line}:{column}:{n}")
     cx.env[key] = first
     return key
 

@@ -5,15 +5,15 @@ def f_grad(xs, rate, y_bar=1.0):
         x = xs[i]
         items.append(x * rate)           # 8: waiting.append(x * rate)
     total = 0.0
-    i_6 = 0
+    i = 0
     exit = 0
     job_s = []
     value_s = []
-    i_6_s = []
-    while i_6 < len(items):              # 11: for job in waiting:
-        i_6_s.append(i_6)
-        t = i_6 + 1
-        job = items[i_6]
+    i_s = []
+    while i < len(items):                # 11: for job in waiting:
+        i_s.append(i)
+        t = i + 1
+        job = items[i]
         job_s.append(job)
         value = len(items) < 6           # 12: if len(waiting) < 6 and job > 0.1:
         if value:
@@ -25,7 +25,7 @@ def f_grad(xs, rate, y_bar=1.0):
             exit = 1
             break
         total += job * job               # 16: total += job * job
-        i_6 = t
+        i = t
     trips = len(job_s)                   # 11: for job in waiting:
     test = exit == 0
     if test:
@@ -42,8 +42,7 @@ def f_grad(xs, rate, y_bar=1.0):
         rate_bar = 0.0
     left = exit == 1                     # 11
     last = trips - 1
-    for trip, job, value, i_6 in zip(reversed(range(trips)), reversed(job_s), reversed(value_s),
-            reversed(i_6_s)):
+    for trip, job, value, i in zip(reversed(range(trips)), reversed(job_s), reversed(value_s), reversed(i_s)):
         leaves = (trip == last) & left
         if leaves:                       # 14: if job > 10.0:
             job_bar = 0.0
@@ -52,7 +51,7 @@ def f_grad(xs, rate, y_bar=1.0):
         if value:                        # 12: if len(waiting) < 6 and job > 0.1:
             t_bar = items_bar.pop()      # 13: jobs.append(job * 0.5)
             job_bar += t_bar * 0.5
-        items_bar[i_6] = items_bar[i_6] + job_bar  # 11: for job in waiting:
+        items_bar[i] = items_bar[i] + job_bar  # 11: for job in waiting:
     xs_bar = np.zeros_like(xs)           # 7: for x in xs:
     for i in reversed(range(n)):
         t_bar = items_bar.pop()          # 8: waiting.append(x * rate)
