@@ -91,7 +91,11 @@ def call_putmask(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any
     mask = mask_of(cx, args[1], array)
     values = operand(cx, args[2], cx.row("numpy.positive"))
     if isinstance(values.type, Array) and values.type.rank and not same_shape(values, array):
-        raise cx.unsupported("np.putmask repeats values of another shape", "give values of the shape of the array")
+        numbers = cx.apply(cx.row("numpy.flatnonzero"), [mask])
+        in_a_row = values if values.type.rank == 1 else cx.apply(cx.row("rt.flatten"), [values])
+        place = cx.value(cx.binary("Mod", numbers, cx.size(in_a_row, 0)))  # they begin again where they end
+        cx.set_item_value(array, mask, cx.get_item_value(in_a_row, place))
+        return Const(None)
     cx.set_item_value(array, mask, chosen_of(cx, values, mask, array))
     return Const(None)
 
