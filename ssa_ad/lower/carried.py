@@ -70,11 +70,13 @@ def carried_value(
             tuple(m(outs) for m in makes), fact.cls
         )
     if isinstance(fact, MaybeFact):
-        given = as_maybe(cx, initial) if initial is not UNSET else None
-        start = given if given else v.MaybeV(UNSET, UNSET)
-        none, make_none = carried_value(cx, start.none, fact.none, f"{hint}_is_none", merged, head)
-        value, make_value = carried_value(cx, start.value, fact.value, hint, merged, head)
-        return v.MaybeV(none, value), lambda outs: v.MaybeV(make_none(outs), make_value(outs))
+        start_none, start_value = maybe_parts(cx, initial, fact)
+        none, make_none = carried_value(cx, start_none, fact.none, f"{hint}_is_none", merged, head)
+        value, make_value = carried_value(cx, start_value, fact.value, hint, merged, head)
+        return (
+            v.MaybeV(none, value, fact.plain),
+            lambda outs: v.MaybeV(make_none(outs), make_value(outs), fact.plain),
+        )
     if isinstance(fact, MemberFact):
         member = as_member(initial)
         code, make_code = carried_value(cx, member.code if member else UNSET, INT, hint, merged, head)
@@ -171,10 +173,11 @@ class TupleFact:
 
 @dataclass(frozen=True)
 class MaybeFact:
-    """Something that is None in some trips."""
+    """Something that is None in some trips; ``plain`` as for a MaybeV."""
 
     none: Any
     value: Any
+    plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -233,7 +236,7 @@ def fact_equal(a: Any, b: Any) -> bool:
     if isinstance(a, TupleFact) and isinstance(b, TupleFact):
         return len(a.items) == len(b.items) and all(map(fact_equal, a.items, b.items))
     if isinstance(a, MaybeFact) and isinstance(b, MaybeFact):
-        return fact_equal(a.none, b.none) and fact_equal(a.value, b.value)
+        return fact_equal(a.none, b.none) and fact_equal(a.value, b.value) and a.plain == b.plain
     if isinstance(a, Poison) and isinstance(b, Poison):
         return True
     return bool(a == b)
@@ -271,7 +274,10 @@ def fact_of(
     if not read and not exposed(cx, key, head_names) and cx.type_of(end) is not None:
         # each trip sets it anew before it reads it: only its last value leaves the loop
         both = cx.type_of(end) if initial is UNSET else join_types(cx, initial, end)
-        return outlasting(both if both is not None else cx.type_of(end), cx.type_of(initial))
+        if both is not None:
+            return outlasting(both, cx.type_of(initial))
+        maybe = maybe_fact(cx, key, initial, end, head_names, old) if is_maybe(initial) or is_maybe(end) else None
+        return changing(cx, hint, frozenset(site for site, _ in cx.unrollable)) if maybe is None else maybe
     by_items = dict_fact(cx, key, initial, end, head_names, old)
     if by_items is not None:
         return by_items
@@ -290,15 +296,20 @@ def fact_of(
             return maybe
     if both is None:
         objects = any(isinstance(x, Ref | v.ChosenV) for x in (initial, end))
-        return Poison(
-            cx.unsupported(
-                f"`{hint}` changes its kind from trip to trip of this loop",
-                "start it as what it becomes (np.zeros, 0.0), or make it inside the loop only",
-                StateError,
-            ),
-            frozenset(site for site, _ in cx.unrollable) if objects else frozenset(),
-        )
+        return changing(cx, hint, frozenset(site for site, _ in cx.unrollable) if objects else frozenset())
     return outlasting(both, cx.type_of(initial))
+
+
+def changing(cx: Context, hint: str, sites: frozenset[Any]) -> Poison:
+    """Return what stands for a value that is of several kinds; ``sites`` are the loops that may be unrolled for it."""
+    return Poison(
+        cx.unsupported(
+            f"`{hint}` changes its kind from trip to trip of this loop",
+            "start it as what it becomes (np.zeros, 0.0), or make it inside the loop only",
+            StateError,
+        ),
+        sites,
+    )
 
 
 def maybe_fact(
@@ -312,7 +323,21 @@ def maybe_fact(
     value = fact_of(cx, key, x.value, y.value, head_names, known.value if known else None)
     if isinstance(value, Poison):
         return None
-    return MaybeFact(BOOL, value)
+    sure = (initial, end) if known is None or known.plain else ()
+    return MaybeFact(BOOL, value, bool(sure) and isinstance(value, Type) and all(map(is_plain, sure)))
+
+
+def is_plain(a: Abs) -> bool:
+    """Whether the run-time value is None where a value is None."""
+    return isinstance(a, Value | Const) or isinstance(a, v.MaybeV) and a.plain
+
+
+def maybe_parts(cx: Context, a: Abs, fact: MaybeFact) -> tuple[Abs, Abs]:
+    """Return whether a value is None, and what it is else."""
+    given = as_maybe(cx, a) if a is not UNSET else None
+    if given is None:
+        return UNSET, UNSET
+    return given.none, Const(None) if fact.plain and given.value is UNSET else given.value
 
 
 def settles_in_first_trip(cx: Context, key: Key, initial: Abs, end: Abs, both: Type | None) -> bool:
@@ -376,8 +401,7 @@ def parts_of(cx: Context, value: Abs, fact: Any) -> list[tuple[Abs, Type]]:
         items = value.items if isinstance(value, TupleV) else (UNSET,) * len(fact.items)
         return [x for i, f in zip(items, fact.items, strict=True) for x in parts_of(cx, i, f)]
     if isinstance(fact, MaybeFact):
-        given = as_maybe(cx, value) if value is not UNSET else None
-        parts = ((given.none if given else UNSET, fact.none), (given.value if given else UNSET, fact.value))
+        parts = zip(maybe_parts(cx, value, fact), (fact.none, fact.value), strict=True)
         return [x for i, f in parts for x in parts_of(cx, i, f)]
     if isinstance(fact, MemberFact):
         member = as_member(value)

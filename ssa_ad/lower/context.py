@@ -278,6 +278,7 @@ class Context(Rooms):
         self.expand: Callable[..., Function] | None = None  # differentiates an inner function
         self.tried: list[Any] = []  # cached functions whose bodies are followed to see what they do
         self.replayed: list[Any] = []  # cached functions whose bodies stand beside their calls
+        self.waits: tuple[type[BaseException], ...] = ()  # what every `try` around the statement catches
         self.guard: Any = None  # the `try` whose statements are lowered apart from each other
         self.handled: list[Value] = []  # the exceptions that are being handled
         self.handlers = 0
@@ -449,6 +450,8 @@ class Context(Rooms):
                 return self.member_value(a)
             case Poison():
                 raise self.poisoned(a)
+            case v.MaybeV(value=Value() as held, plain=True) if not self.waits_for(TypeError, AttributeError):
+                return held
             case v.MaybeV():
                 raise self.unsupported(f"{what} may be None here", "test it with `is None` first", StateError)
         if (made := self.function_value(a)) is not None:
@@ -458,6 +461,10 @@ class Context(Rooms):
         raise self.unsupported(
             f"{what} is a {describe(a)}, which has no run-time form here", "use it directly where it is made"
         )
+
+    def waits_for(self, *errors: type[BaseException]) -> bool:
+        """Whether a `try` around the statement catches one of these."""
+        return any(issubclass(error, caught) for error in errors for caught in self.waits)
 
     def const_of(self, a: Abs, what: str) -> Any:
         """Return the Python constant that ``a`` is; specialise on an entry int or unroll a loop if that helps."""

@@ -286,12 +286,16 @@ def lower_list(cx: Context, node: Any) -> Abs:
 
 
 def lower_subscript(cx: Context, node: Any) -> Abs:
-    base = cx.expr(node.value)
-    return cx.get_item(base, node.slice)
+    return cx.get_item(used(cx, cx.expr(node.value)), node.slice)
 
 
 def lower_attribute(cx: Context, node: Any) -> Abs:
-    return cx.attr(cx.expr(node.value), node.attr, node)
+    return cx.attr(used(cx, cx.expr(node.value)), node.attr, node)
+
+
+def used(cx: Context, a: Abs) -> Abs:
+    """Return what is looked into; None has neither attributes nor items, and the run says so."""
+    return cx.value(a) if isinstance(a, v.MaybeV) else a
 
 
 def lower_call(cx: Context, node: Any) -> Abs:

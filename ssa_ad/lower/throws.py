@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from ssa_ad.analysis.effects import may_raise
-from ssa_ad.ir.core import Block, Op, Value
+from ssa_ad.ir.core import Array, Block, Op, Value, is_float
 from ssa_ad.ir.kinds import KINDS
 from ssa_ad.ir.walk import Site, definitions
 from ssa_ad.lower.context import Context, Key
@@ -79,7 +79,10 @@ class Throws:
                     return False
                 names = {*row.raises, "ValueError"} if row.elementwise else set(row.raises)
                 return any(self.meets(_BY_NAME.get(n) or getattr(builtins, n)) for n in names)
-        return may_raise(op, self.cx.row, self.defined) and any(map(self.meets, _RAISES.get(op.kind, (BaseException,))))
+        if not may_raise(op, self.cx.row, self.defined):
+            return False
+        raised = _RAISES.get(op.kind, (BaseException,))
+        return any(map(self.meets, (*raised, TypeError) if overfills(op) else raised))
 
     def meets(self, cls: type[BaseException]) -> bool:
         """Whether an exception of this class, or of one that is derived from it, is waited for."""
@@ -165,3 +168,12 @@ class Throws:
             return not self.cx.row(op.attrs["row"]).alias
         return KINDS[op.kind].effect == "alloc" or op.kind == "gather"
 
+
+
+def overfills(op: Op) -> bool:
+    """Whether an update in place of ints or bools may give what they are not, which NumPy refuses."""
+    if op.kind != "iop" or is_float(op.args[0].type):
+        return False
+    target, value = op.args[0].type, op.args[1].type
+    whole = isinstance(target, Array) and target.dtype == "i64" and not is_float(value)
+    return not whole or op.attrs["op"] == "operator.truediv"

@@ -219,12 +219,13 @@ def protected(
     """Lower ``body`` with ``handler`` for what it raises; ``last``: the handler always raises, too."""
     guard.outer = cx.guard
     tolerant, cx.tolerant = cx.tolerant, False
+    waits, cx.waits = cx.waits, (*cx.waits, *guard.catches)
     try:
         if guard.outer is None:
             return _protected(cx, body, guard, handler, orelse, last)
         return statements_apart(cx, body, guard, handler, orelse)
     finally:
-        cx.tolerant = tolerant
+        cx.tolerant, cx.waits = tolerant, waits
 
 
 def _protected(

@@ -141,11 +141,13 @@ class Super:
 class MaybeV:
     """What is None on some paths: ``none`` says whether it is, ``value`` is what it is else (UNSET: nothing yet).
 
-    It is used behind a test of ``is None`` only: there it is None, or the value.
+    It is used behind a test of ``is None`` only: there it is None, or the value. ``plain`` says that at run time
+    ``value`` is None where it is None, so that it may be used where nobody catches what that raises.
     """
 
     none: Any
     value: Any
+    plain: bool = False
 
 
 @dataclass(frozen=True, eq=False)
