@@ -11,7 +11,7 @@ from ssa_ad.ir.core import Array, Dim, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.calls import call_row, operand
 from ssa_ad.lower.context import Context
-from ssa_ad.lower.layout import is_c_order, note_c_order, surely_turned
+from ssa_ad.lower.layout import is_c_order, long_axes, note_c_order, surely_turned
 from ssa_ad.lower.places import place_of
 from ssa_ad.lower.special import UFUNC_METHODS, Special, special
 from ssa_ad.lower.subscripts import as_operand
@@ -150,7 +150,7 @@ def reshape(cx: Context, array: Abs, shape: list[Abs]) -> Abs:
         row = cx.apply(cx.row("rt.flatten"), [base])
         same = shape[0] == Const(-1) or (row.type == t and None not in dims)
         return row if same else cx.b.emit("reshape", [row, cx.value(shape[0])], [t]).out
-    if base.type.rank > 1 and not is_c_order(cx, base):
+    if len(long_axes(base)) > 1 and not is_c_order(cx, base):
         # a view of some layouts and a copy of others: right as long as nobody writes it
         out = cx.apply(cx.row("numpy.reshape"), [base, cx.value(TupleV(tuple(shape)))])
         out.type = t

@@ -507,7 +507,7 @@ def describe(a: Abs) -> str:
         v.TransformV: "derivative", v.IterV: "iterator", v.LazyV: "iterator", v.EndlessV: "iterator without an end",
         v.GetterV: "getter", v.MaybeV: "value that may be None", v.MemberV: "member of an enum",
         v.PartialV: "function", v.MapV: "map", v.CalledGenerator: "generator",
-        v.ChosenV: "object that the run chooses",
+        v.ChosenV: "object that the run chooses", v.FlatV: "`flat`",
     }  # fmt: skip
     if isinstance(a, v.Static):
         return type(a.obj).__name__

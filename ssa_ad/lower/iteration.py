@@ -9,6 +9,7 @@ from typing import Any
 
 from ssa_ad.base.diagnostics import Error
 from ssa_ad.ir.core import Array, DictT, Dyn, ListT, Scalar, Value
+from ssa_ad.lower import flats
 from ssa_ad.lower import values as v
 from ssa_ad.lower.context import Context
 from ssa_ad.lower.merge import demote
@@ -25,6 +26,8 @@ def iterable(cx: Context, items: Abs) -> Abs:
             found = cx.call(method, [], {}, None)
             own = isinstance(found, Ref) and found.loc.kind == "object"
             return found if own else iterable(cx, found)
+        case v.FlatV():
+            return v.LazyV(flats.length(cx, items), lambda k: cx.get_item_value(items, k))
         case v.Static(obj) if isinstance(obj, type) and issubclass(obj, enum.Enum):
             return TupleV(tuple(v.Static(member) for member in obj))
         case v.VarsV(loc):

@@ -23,7 +23,7 @@ from ssa_ad.lower.entry import cell_path, read_cell, write_cell
 from ssa_ad.lower.functions import bound_arguments
 from ssa_ad.lower.guards import MISSING, Same, own_names
 from ssa_ad.lower.iteration import constant
-from ssa_ad.lower.layout import is_c_order, note_moved
+from ssa_ad.lower.layout import is_c_order, long_axes, note_moved
 from ssa_ad.lower.members import member_choice_attr
 from ssa_ad.lower.merge import made_key
 from ssa_ad.lower.values import UNSET, Abs, Const, Location, Poison, Ref, TupleV
@@ -88,9 +88,8 @@ def named_tuple_attr(cx: Context, base: TupleV, name: str) -> Abs:
 
 def flat(cx: Context, array: Value) -> Abs:
     """Return ``array.flat``: a view of all entries in a row, if there is one."""
-    assert isinstance(array.type, Array)
-    if array.type.rank > 1 and not is_c_order(cx, array):
-        raise cx.unsupported("`flat` of an array whose layout is not known", "index the array itself, or call ravel")
+    if len(long_axes(array)) > 1 and not is_c_order(cx, array):
+        return v.FlatV(array)
     made = cx.call_method(array, "reshape", [Const(-1)], {}, None)
     if made is array:
         made = cx.get_item_value(array, v.SliceV(Const(None), Const(None), Const(None)))

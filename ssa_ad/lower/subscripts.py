@@ -30,6 +30,7 @@ from ssa_ad.ir.core import (
 )
 from ssa_ad.ir.kinds import KINDS
 from ssa_ad.ir.walk import walk
+from ssa_ad.lower import flats
 from ssa_ad.lower import values as v
 from ssa_ad.lower.codes import Exit
 from ssa_ad.lower.containers import element, learn_element, missing, stand_in
@@ -54,6 +55,8 @@ def get_item(cx: Context, base: Abs, node: Any) -> Abs:
 def get_item_value(cx: Context, base: Abs, index: Abs) -> Abs:
     """Return ``base[index]``."""
     match base:
+        case v.FlatV(array):
+            return get_item_value(cx, array, flats.places(cx, base, index))
         case Value() if isinstance(base.type, Array):
             return read_now(cx, base, place_of(cx, base, index))
         case Value() if isinstance(base.type, ListT):
@@ -246,6 +249,9 @@ def set_item(cx: Context, base: Abs, node: Any, value: Abs) -> None:
 def set_item_value(cx: Context, base: Abs, index: Abs, value: Abs) -> None:
     """Do ``base[index] = value``."""
     match base:
+        case v.FlatV(array):
+            set_item_value(cx, array, flats.places(cx, base, index), value)
+            return
         case Value() if isinstance(base.type, Array):
             place = place_of(cx, base, index)
             cx.b.emit("store", [base, as_operand(cx, value), *place.operands], (), (), {"index": place.index})
@@ -332,6 +338,8 @@ def has_effect(op: Op) -> bool:
 def aug_item(cx: Context, op: str, base: Abs, node: Any, statement: Any) -> None:
     """Do ``base[index] op= value``: the place is found once."""
     index = cx.expr(node)
+    if isinstance(base, v.FlatV):
+        base, index = base.array, flats.places(cx, base, index)
     if isinstance(base, Value) and isinstance(base.type, Array):
         place = place_of(cx, base, index)
         block = cx.b.block

@@ -186,6 +186,13 @@ class SliceV:
 
 
 @dataclass(frozen=True, eq=False)
+class FlatV:
+    """The entries of an array by their numbers in C order, where no view shows them in a row."""
+
+    array: Value
+
+
+@dataclass(frozen=True, eq=False)
 class ZipV:
     items: tuple[Any, ...]
 
