@@ -177,9 +177,12 @@ class Blocks:
         head, names = self.dice.pick(ways)
         inner = scope.inner(True, names)
         body = self.block(inner, 1)
-        exits = [self.exit(inner, "break"), self.exit(inner, f"return {self.e.number(inner, 1)}")]
-        for made in self.dice.random.sample(exits, 2):
-            body += made
+        here = next(name for name, kind in inner.names.items() if name in names and isinstance(kind, Num | Int))
+        for last in self.dice.random.sample(["break", f"return {self.e.number(inner, 1)}"], 2):
+            (leave,) = self.exit(inner, last)
+            if self.dice.chance(0.7):
+                leave.blocks = [(f"if {here} {self.dice.pick('<>')} {self.dice.constant()}:", leave.blocks[0][1])]
+            body.append(leave)
         scope.leave(inner)
         return [Stmt("", [(head, body)])]
 
@@ -289,19 +292,24 @@ class Blocks:
         """A `try` that its body may leave, and that goes on with an else if it does not."""
         lasts = ["break", "continue"] if scope.loop_is_innermost else []
         lasts += [f"return {self.e.number(scope, 1)}"] if scope.returns else []
-        if not lasts:
+        numbers = free(scope, scope.of(Num))
+        if not lasts or not numbers:
             return None
-        inner = scope.inner()
+        inner, caught, other = scope.inner(), scope.inner(), scope.inner()
         thrower, cls = self.throw(inner)
+        arrays = scope.arrays(rank=1)
+        if arrays and self.dice.chance(0.6):  # what could raise only as far as a compiler can tell
+            a = self.dice.pick(arrays)
+            thrower, cls = Stmt(f"{scope.new('t')} = {a}[{self.e.index(scope, scope.shape(a)[0])}]"), "IndexError"
         parts = [self.exit(inner, self.dice.pick(lasts)), [thrower]]
         body = [statement for part in self.dice.random.sample(parts, 2) for statement in part]
-        scope.leave(inner)
-        blocks = [("try:", body)]
-        for head in (f"except {cls}:", "else:"):
-            other = scope.inner()
-            blocks.append((head, self.block(other, self.dice.integer(1, 2))))
-            scope.leave(other)
-        return [Stmt("", blocks)]
+        handler = self.block(caught, self.dice.integer(1, 2))
+        result = self.dice.pick(numbers)
+        goes_on = self.block(other, self.dice.integer(0, 1))
+        goes_on.append(Stmt(f"{result} = 0.5 * {result} + {self.e.number(other, 1)}"))
+        for block in (inner, caught, other):
+            scope.leave(block)
+        return [Stmt("", [("try:", body), (f"except {cls}:", handler), ("else:", goes_on)])]
 
     def with_(self, scope: Scope, name: str) -> list[Stmt] | None:
         cells = scope.of(Obj, lambda k: k.cls == "Cell")

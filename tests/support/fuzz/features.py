@@ -85,7 +85,7 @@ TABLE: tuple[Feature, ...] = (
         "block", **{"if": 3}, if_else=3, for_range=5, for_array=1.5, for_enumerate=1, for_zip=1.4, for_list=5,
         for_growing=5, for_objects=9, **{"while": 1.8, "break": 18.0, "continue": 17.0}, early_return=1.2,
         **{"raise": 1.2}, nested_function=2.5, try_except=3.0, try_else=1.2, try_finally=3.0, with_manager=1.2,
-        with_errstate=1.0, returns_or_breaks=1.2, handler_reads_a_name=1.5, else_of_a_try_that_is_left=1.5,
+        with_errstate=1.0, returns_or_breaks=1.5, handler_reads_a_name=1.5, else_of_a_try_that_is_left=1.5,
         call_behind_what_raises=1.5,
     ),
     # how the whole program is set up
