@@ -171,7 +171,7 @@ ANALYSIS = _in(
     "analysis/",
     (
         "branch-regions", "the arrays that a branch chooses between are not one region", "alias.py",
-        "                for source in self._merges[out]:\n                    self._join(out, source)",
+        "                for source in self.merges[out]:\n                    self._join(out, source)",
         "                pass",
     ),
     (
