@@ -7,6 +7,7 @@ the top of the function; an object or container becomes a location whose cells a
 from __future__ import annotations
 
 import enum
+import functools
 import sys
 import types
 from collections import Counter, OrderedDict, defaultdict, deque
@@ -290,7 +291,10 @@ def read_cell(cx: Context, loc: Location, slot: v.Slot, name: str | None = None)
     found = cx.cell(loc, slot)
     if found is not UNSET or not loc.entry or ("c", loc, slot) in cx.env:
         if isinstance(found, Value) and found in cx.maybe_unset:
-            raise cx.unsupported(f"`{cell_path(loc, slot)}` may be unset here", "set it in __init__", StateError)
+            member = cx.find_class_member(loc.cls, slot[1]) if loc.kind == "object" else None
+            computed = member is not None and isinstance(member[0], functools.cached_property)
+            advice = "read it before the branch or loop that reads it" if computed else "set it in __init__"
+            raise cx.unsupported(f"`{cell_path(loc, slot)}` may be unset here", advice, StateError)
         return found
     place = (*cx.places[loc], slot)
     real = read_slot(loc.real, slot)
