@@ -376,7 +376,7 @@ def lower_aug_assign(cx: Context, node: Any) -> Exit:
         case gast.Name():
             old = cx.name(node.target.id)
             new = cx.in_place(op, old, cx.expr(node.value), node)
-            if new is not old:
+            if new is not old or cx.name(node.target.id) is not old:  # the right side may have set it
                 assign(cx, node.target, new)
         case gast.Attribute():
             base = cx.expr(node.target.value)

@@ -359,10 +359,18 @@ def aug_item(cx: Context, op: str, base: Abs, node: Any, statement: Any) -> None
         cx.b.emit("iop", [base, value, *place.operands], (), (), {"op": row.name, "index": place.index})
         return
     old = get_item_value(cx, base, index)
-    new = cx.in_place(op, old, cx.expr(statement.value), statement)
-    if new is old and isinstance(old, Value) and is_memory(old.type):
+    at = len(cx.b.block.ops)
+    value = cx.expr(statement.value)
+    stays = not any(map(has_effect, walk(Block(ops=cx.b.block.ops[at:])))) and not runs_code(base)
+    new = cx.in_place(op, old, value, statement)
+    if stays and new is old and isinstance(old, Value) and is_memory(old.type):
         return  # written in place; storing the same object again changes nothing
     set_item_value(cx, base, index, new)
+
+
+def runs_code(base: Abs) -> bool:
+    """Whether setting an item runs code of a class."""
+    return isinstance(base, Ref) and base.loc.kind == "object"
 
 
 # ------------------------------------------------------------------------------------- lengths
