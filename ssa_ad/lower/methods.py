@@ -521,6 +521,20 @@ def memory_popleft(cx: Context, base: Value, args: Args, kwargs: Keywords, node:
     return memory_pop(cx, base, [Const(0)], {}, node)
 
 
+def memory_rotate(cx: Context, base: Value, args: Args, kwargs: Keywords, node: Any) -> Abs:
+    """Rotate a deque to the right, one item after the other going from its begin to its end."""
+
+    def rotate() -> Const:
+        less = cx.binary("Mult", args[0] if args else Const(1), Const(-1))
+        count = cx.binary("Mod", less, cx.length(base))
+        move = lambda _: memory_append(cx, base, [memory_popleft(cx, base, [], {}, node)], {}, node)  # noqa: E731
+        cx.iterate(v.RangeV(Const(0), count, Const(1)), node, move)
+        return GO
+
+    branch(cx, cx.compare("Gt", cx.length(base), Const(0)), rotate, lambda: GO)
+    return Const(None)
+
+
 MEMORY_LIST: dict[str, Method] = {
     "append": memory_append,
     "pop": memory_pop,
@@ -536,6 +550,7 @@ MEMORY_DEQUE: dict[str, Method] = {
     "popleft": memory_popleft,
     "pop": memory_pop,
     "reverse": memory_reverse,
+    "rotate": memory_rotate,
 }
 
 
