@@ -32,12 +32,13 @@ from ssa_ad.ir.kinds import KINDS
 from ssa_ad.ir.walk import walk
 from ssa_ad.lower import flats
 from ssa_ad.lower import values as v
+from ssa_ad.lower.chosen import can_be_chosen
 from ssa_ad.lower.codes import Exit
 from ssa_ad.lower.containers import element, learn_element, missing, stand_in
 from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.entry import read_cell, write_cell
 from ssa_ad.lower.iteration import iterable
-from ssa_ad.lower.merge import demote
+from ssa_ad.lower.merge import demote, same
 from ssa_ad.lower.places import Place, place_of, read_place
 from ssa_ad.lower.statements import GO, RAISED, branch
 from ssa_ad.lower.types import is_int
@@ -220,14 +221,36 @@ def list_item(cx: Context, base: Ref, index: Abs) -> Abs:
         if base.loc.cls is not list:
             return raising(cx, TypeError, "sequence index must be integer, not 'slice'", ())
         return cx.new_list(items[constant_slice(cx, index)], None)
+    name = "deque" if base.loc.cls is deque else "list"
     if isinstance(index, Const):
         if not -len(items) <= index.value < len(items):
-            name = "deque" if base.loc.cls is deque else "list"
             return raising(cx, IndexError, f"{name} index out of range", items)
         return items[index.value]
     if not all(cx.type_of(i) is not None for i in items):
+        if isinstance(index, Value):
+            cx.pin(cx.origins.get(index, frozenset()))
+        if isinstance(index, Value) and is_int(index.type) and all(can_be_chosen(items[0], i) for i in items):
+            return chosen_item(cx, items, index, name)
         cx.const_of(index, "the index of a list of objects")
     return demote(cx, base)
+
+
+def chosen_item(cx: Context, items: list[Abs], index: Value, name: str) -> Abs:
+    """Return one of some objects: the run knows which."""
+    n = len(items)
+
+    def too_far() -> Exit:
+        raising(cx, IndexError, f"{name} index out of range", ())
+        return RAISED
+
+    branch(cx, cx.compare("GtE", index, Const(n)), too_far, lambda: GO)
+    branch(cx, cx.compare("Lt", index, Const(-n)), too_far, lambda: GO)
+    place = cx.binary("Mod", index, Const(n))
+    chosen = items[-1]
+    for k in range(n - 2, -1, -1):
+        if not same(chosen, items[k]):
+            chosen = v.ChosenV(cx.compare("Eq", place, Const(k)), items[k], chosen)
+    return chosen
 
 
 def constant_slice(cx: Context, s: v.SliceV) -> slice:
