@@ -20,8 +20,9 @@ from ssa_ad.ir.core import Function
 from ssa_ad.ir.interpret import interpret
 from ssa_ad.ir.text import to_text
 from ssa_ad.rules.lookup import row
+from ssa_ad.snapshot import Snapshot
 from tests.support.graph import state_of
-from tests.support.programs import Instance, Program, corpus, name_of
+from tests.support.programs import Instance, Program, corpus, name_of, random_state
 
 # The switches to turn off; `dead` stays, since what it removes may be what cannot be differentiated.
 PASSES = ("copies", "fold", "promote_contents", "zeros", "cse")
@@ -29,11 +30,15 @@ PASSES = ("copies", "fold", "promote_contents", "zeros", "cse")
 
 @dataclass
 class Compiled:
-    """A fresh instance of a program, its arguments and the program after every stage."""
+    """A fresh instance of a program, its arguments and the program after every stage.
+
+    ``snapshot`` puts the instance back as it came; there is none where a cache would stay filled.
+    """
 
     instance: Instance
     arguments: list[Any]
     programs: dict[str, Function]
+    snapshot: Snapshot | None
 
 
 def compiled(program: Program, without: tuple[str, ...] = ()) -> Compiled:
@@ -42,8 +47,9 @@ def compiled(program: Program, without: tuple[str, ...] = ()) -> Compiled:
     has_aux = program.constant("HAS_AUX", False)
     gradients, before = gradients_of(instance.function, program.wrt, has_aux, Options(without=without))
     arguments = gradients.arguments((*before, *instance.args), instance.kwargs)
-    programs = gradients.compile(arguments, keep=True).compiled.programs
-    return Compiled(instance, list(arguments.values()), dict(programs))
+    made = gradients.compile(arguments, keep=True)
+    snapshot = None if made.lowered.caches else Snapshot(made.lowered, gradients.request.function, arguments)
+    return Compiled(instance, list(arguments.values()), dict(made.compiled.programs), snapshot)
 
 
 def content(value: Any) -> Any:
@@ -72,25 +78,35 @@ def run(made: Compiled, stage: str) -> Any:
         return [type(error).__name__, str(error)]
 
 
-def outcome(program: Program, stage: str) -> Any:
-    """Return the content of a run and the state that it leaves."""
-    made = compiled(program)
-    return content(run(made, stage)), state_of(made.instance).lines
+def outcome(made: Compiled, stage: str) -> Any:
+    """Return the content of a run and the state that it leaves, and put that back."""
+    found = content(run(made, stage)), state_of(made.instance).lines
+    if made.snapshot is not None:
+        made.snapshot.restore()
+        made.instance.random = random_state()
+    return found
 
 
 @pytest.mark.parametrize("path", corpus(), ids=name_of)
 def test_every_stage_means_the_same(path: Path) -> None:
     program = Program(path)
     try:
-        programs = compiled(program).programs
+        made = compiled(program)
     except Error as refused:
         pytest.skip(f"refused: {refused}")
-    stages = list(programs)
+    entry, stages = state_of(made.instance).lines, list(made.programs)
     for family in (stages[: stages.index("reverse")], stages[stages.index("storage") :]):
-        expected = outcome(program, family[0])
-        for before, stage in zip(family, family[1:], strict=False):
-            if to_text(programs[stage]) != to_text(programs[before]):
-                assert outcome(program, stage) == expected, stage
+        expected, before = None, ""
+        for stage in family:
+            text = to_text(made.programs[stage])
+            if text == before:
+                continue
+            found, before = outcome(made, stage), text
+            expected = expected or found
+            assert found == expected, stage
+            if made.snapshot is None:
+                made = compiled(program)
+            assert state_of(made.instance).lines == entry, f"put back after {stage}"
 
 
 @pytest.mark.parametrize("path", corpus(), ids=name_of)

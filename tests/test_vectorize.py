@@ -13,6 +13,7 @@ import ssa_ad as ad
 from ssa_ad.base.options import Options
 from ssa_ad.callables import gradients_of
 from ssa_ad.ir.interpret import interpret
+from ssa_ad.ir.text import to_text
 from ssa_ad.ir.verify import verify
 from ssa_ad.rules.lookup import row
 from tests.support.golden import Golden
@@ -118,11 +119,13 @@ def test_the_stage_means_the_same(path: Path) -> None:
         made, _ = compiled(program)
     except ad.Error as refused:
         pytest.skip(f"refused: {refused}")
-    found = []
-    for stage in ("promote_contents", "vectorize"):
+    stages, found = ("promote_contents", "vectorize"), []
+    verify(made.compiled.programs["vectorize"], "vectorize")
+    if len({to_text(made.compiled.programs[stage]) for stage in stages}) == 1:
+        return  # there is nothing to vectorize
+    for stage in stages:
         made, arguments = compiled(program)
         function = made.compiled.programs[stage]
-        verify(function, stage)
         given = list(arguments.values())
         try:
             with np.errstate(all="ignore"):
