@@ -152,7 +152,7 @@ class Rooms:
     external: Callable[[Any], str | None]
     fence: Callable[[Frame], None]
     find_class_member: Callable[..., tuple[Any, Any] | None]
-    find_method: Callable[[Ref, str], Abs | None]
+    find_method: Callable[[Ref | v.ChosenV, str], Abs | None]
     function_value: Callable[[Abs], Value | None]
     get_item: Callable[[Abs, Any], Abs]
     get_item_value: Callable[[Abs, Abs], Abs]

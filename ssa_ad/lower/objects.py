@@ -16,7 +16,7 @@ import numpy as np
 from ssa_ad.base.diagnostics import StateError
 from ssa_ad.ir.core import OBJECT, Array, ListT, Opaque, Scalar, Value
 from ssa_ad.lower import values as v
-from ssa_ad.lower.chosen import chosen_attr, set_chosen_attr
+from ssa_ad.lower.chosen import chosen_attr, class_of, set_chosen_attr
 from ssa_ad.lower.containers import maxlen_of, stand_in
 from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.entry import cell_path, read_cell, write_cell
@@ -375,12 +375,13 @@ def undecorated(member: Any) -> Any:
     return member.__wrapped__ if hasattr(type(member), "__ssa_ad__") else member
 
 
-def find_method(cx: Context, base: Ref, name: str) -> Abs | None:
+def find_method(cx: Context, base: Ref | v.ChosenV, name: str) -> Abs | None:
     """Return a method of an object's class bound to it, None if the class has none."""
-    if base.loc.kind != "object":
+    cls = class_of(base)
+    found = class_member(cx, cls, name) if cls is not None else None
+    if found is None:
         return None
-    found = class_member(cx, base.loc.cls, name)
-    return bind_member(cx, found[0], base, found[1]) if found is not None else None
+    return chosen_attr(cx, base, name) if isinstance(base, v.ChosenV) else bind_member(cx, found[0], base, found[1])
 
 
 def set_attr(cx: Context, base: Abs, name: str, value: Abs, node: Any) -> None:

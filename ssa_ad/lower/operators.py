@@ -13,7 +13,7 @@ from ssa_ad.ir.build import WHOLE, type_of_constant
 from ssa_ad.ir.core import BOOL, NONE, STR, Array, DictT, Dyn, ListT, Opaque, Scalar, Value
 from ssa_ad.ir.row import RowTypeError
 from ssa_ad.lower import values as v
-from ssa_ad.lower.chosen import same_object
+from ssa_ad.lower.chosen import class_of, same_object
 from ssa_ad.lower.context import Context, describe
 from ssa_ad.lower.layout import note_made
 from ssa_ad.lower.members import as_member, compare_members
@@ -42,7 +42,7 @@ def binary(cx: Context, op: str, a: Abs, b: Abs) -> Abs:
         return TupleV(a.items + b.items)
     if isinstance(a, TupleV) and op == "Mult":
         return TupleV(a.items * cx.const_of(b, "the number of repetitions"))
-    if isinstance(a, Ref) or isinstance(b, Ref):
+    if isinstance(a, Ref | v.ChosenV) or isinstance(b, Ref | v.ChosenV):
         found = object_operator(cx, op, a, b)
         if found is not None:
             return found
@@ -84,7 +84,7 @@ MIRRORED = {"Lt": "gt", "LtE": "ge", "Gt": "lt", "GtE": "le", "Eq": "eq", "NotEq
 def object_operator(cx: Context, op: str, a: Abs, b: Abs) -> Abs | None:
     """Call the operator method of a user's object; lists concatenate and repeat."""
     for x, y, left in ((a, b, True), (b, a, False)):
-        if isinstance(x, Ref) and x.loc.kind == "object":
+        if class_of(x) is not None:
             base = OPERATOR_METHODS.get(op, op.lower())
             name = f"__{base}__" if left else f"__{MIRRORED[op]}__" if op in MIRRORED else f"__r{base}__"
             if op in MIRRORED and (fields := compared_fields(cx, x, y, name)) is not None:
@@ -116,12 +116,12 @@ def object_operator(cx: Context, op: str, a: Abs, b: Abs) -> Abs | None:
     return None
 
 
-def compared_fields(cx: Context, a: Ref, b: Abs, name: str) -> tuple[TupleV, TupleV] | None:
+def compared_fields(cx: Context, a: Abs, b: Abs, name: str) -> tuple[TupleV, TupleV] | None:
     """Return what the comparison that ``dataclass`` writes compares, None if it has not written this one."""
-    cls = a.loc.cls
+    cls = class_of(a)
     params = getattr(cls, "__dataclass_params__", None) if isinstance(cls, type) else None
     written = params is not None and (params.eq if name in ("__eq__", "__ne__") else params.order)
-    if not written or not (isinstance(b, Ref) and b.loc.cls is cls):
+    if not written or class_of(b) is not cls:
         return None
     found = cx.find_class_member(cls, name)
     if found is not None and found[0].__code__.co_filename != "<string>":
@@ -204,6 +204,10 @@ def in_place(cx: Context, op: str, old: Abs, new: Abs, node: Any) -> Abs:
         if isinstance(old.type, ListT) and op == "Add":
             cx.call(v.Method(old, "extend"), [new], {}, node)
             return old
+    if isinstance(old, v.ChosenV):
+        method = cx.find_method(old, f"__i{OPERATOR_METHODS.get(op, '?')}__")
+        if method is not None:
+            return cx.call(method, [new], {}, node)
     if isinstance(old, Ref):
         if old.loc.kind == "list" and op == "Add":
             cx.call(v.Method(old, "extend"), [new], {}, node)
@@ -220,7 +224,7 @@ def in_place(cx: Context, op: str, old: Abs, new: Abs, node: Any) -> Abs:
 
 def call_abs(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
     (a,) = args
-    if isinstance(a, Ref) and a.loc.kind == "object":
+    if class_of(a) is not None:
         method = cx.find_method(a, "__abs__")
         if method is not None:
             return cx.call(method, [], {}, node)
@@ -237,7 +241,7 @@ def lower_unary(cx: Context, node: Any) -> Abs:
     a = cx.expr(node.operand)
     if isinstance(a, Const) and isinstance(a.value, int | float):
         return Const({"USub": lambda x: -x, "UAdd": lambda x: +x, "Invert": lambda x: ~x}[op](a.value))
-    if isinstance(a, Ref) and a.loc.kind == "object":
+    if class_of(a) is not None:
         method = cx.find_method(a, {"USub": "__neg__", "UAdd": "__pos__", "Invert": "__invert__"}[op])
         if method is not None:
             return cx.call(method, [], {}, node)
