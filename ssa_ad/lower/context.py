@@ -24,8 +24,10 @@ from ssa_ad.ir.core import (
     Array,
     Block,
     DictT,
+    Dyn,
     Function,
     ListT,
+    Opaque,
     Scalar,
     StrT,
     TupleT,
@@ -454,6 +456,12 @@ class Context(Rooms):
                 return held
             case v.MaybeV():
                 raise self.unsupported(f"{what} may be None here", "test it with `is None` first", StateError)
+            case v.Method(Value(type=Opaque() | Dyn()) as base, name):
+                caught = any(base is error for error in self.handled)
+                raise self.unsupported(
+                    f"what the attribute `{name}` of {'an exception' if caught else 'this value'} holds is not followed",
+                    "set a variable before it is raised, and read that" if caught else "keep it in a variable",
+                )
         if (made := self.function_value(a)) is not None:
             return made
         if a is UNSET:

@@ -20,7 +20,7 @@ from ssa_ad.lower.masks import call_put
 from ssa_ad.lower.merge import demote
 from ssa_ad.lower.orders import as_is, constant_key, ordered
 from ssa_ad.lower.statements import GO, branch
-from ssa_ad.lower.subscripts import checked_element, entry_of, fill_in, raising, set_item_value
+from ssa_ad.lower.subscripts import checked_element, entry_of, fill_in, need_int, raising, set_item_value
 from ssa_ad.lower.values import Abs, Const, Location, Ref, TupleV
 
 Args = list[Abs]
@@ -211,6 +211,7 @@ COUNTED = ("rotate",)
 def list_pop(cx: Context, base: Ref, args: Args, kwargs: Keywords, node: Any) -> Abs:
     items = cx.list_items(base.loc)
     k = cx.const_of(args[0], "the index of pop") if args else -1
+    need_int(cx, k, "list")
     if not -len(items) <= k < len(items):
         name = "deque" if base.loc.cls is deque else "list"
         message = f"pop from an empty {name}" if name == "deque" else "pop from empty list"

@@ -79,6 +79,7 @@ def get_item_value(cx: Context, base: Abs, index: Abs) -> Abs:
             if isinstance(index, v.SliceV):
                 return TupleV(items[constant_slice(cx, index)])
             k = cx.const_of(index, "the index of a tuple")
+            need_int(cx, k, "tuple")
             if not -len(items) <= k < len(items):
                 return raising(cx, IndexError, "tuple index out of range", items)
             return items[k]
@@ -223,6 +224,7 @@ def list_item(cx: Context, base: Ref, index: Abs) -> Abs:
         return cx.new_list(items[constant_slice(cx, index)], None)
     name = "deque" if base.loc.cls is deque else "list"
     if isinstance(index, Const):
+        need_int(cx, index.value, "list")
         if not -len(items) <= index.value < len(items):
             return raising(cx, IndexError, f"{name} index out of range", items)
         return items[index.value]
@@ -251,6 +253,12 @@ def chosen_item(cx: Context, items: list[Abs], index: Value, name: str) -> Abs:
         if not same(chosen, items[k]):
             chosen = v.ChosenV(cx.compare("Eq", place, Const(k)), items[k], chosen)
     return chosen
+
+
+def need_int(cx: Context, index: Any, what: str) -> None:
+    if not isinstance(index, int):
+        given = type(index).__name__
+        raise cx.unsupported(f"a {given} is no index of a {what}", "index it with an int", StateError)
 
 
 def constant_slice(cx: Context, s: v.SliceV) -> slice:
@@ -294,9 +302,7 @@ def set_item_value(cx: Context, base: Abs, index: Abs, value: Abs) -> None:
                 raise cx.unsupported("a slice of a list cannot be assigned", "assign its items, or make a new list")
             if not isinstance(index, Const):
                 demote(cx, base)
-            if not isinstance(index.value, int):
-                given = type(index.value).__name__
-                raise cx.unsupported(f"a {given} is no index of a list", "index it with an int", StateError)
+            need_int(cx, index.value, "list")
             if not -len(items) <= index.value < len(items):
                 what = "deque" if loc.cls is deque else "list assignment"
                 raising(cx, IndexError, f"{what} index out of range", ())
