@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from ssa_ad.ir.core import Array, Dim, Value
+from ssa_ad.ir.core import Array, Dim, Dyn, ListT, TupleT, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.calls import call_row, operand
 from ssa_ad.lower.context import Context
@@ -19,7 +19,7 @@ from ssa_ad.lower.values import Abs, Const, Ref, TupleV
 
 
 @special(np.float64)
-def call_float64(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_float64(cx: Context, args: list[Abs], node: Any) -> Abs:
     return call_row(cx, cx.row("rt.scalar"), args, {"dtype": v.Static(np.float64)})
 
 
@@ -200,24 +200,34 @@ def copied(cx: Context, array: Value) -> Value:
 
 
 @special(np.shape)
-def call_shape(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    return (
-        cx.attr(args[0], "shape", node)
-        if isinstance(args[0], Value) and isinstance(args[0].type, Array)
-        else TupleV(())
-    )
+def call_shape(cx: Context, args: list[Abs], node: Any) -> Abs:
+    x = measured(cx, args[0])
+    return cx.attr(x, "shape", node) if isinstance(x, Value) and isinstance(x.type, Array) else TupleV(())
 
 
 @special(np.ndim)
-def call_ndim(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    return Const(args[0].type.rank) if isinstance(args[0], Value) and isinstance(args[0].type, Array) else Const(0)
+def call_ndim(cx: Context, args: list[Abs], node: Any) -> Abs:
+    x = measured(cx, args[0])
+    return Const(x.type.rank) if isinstance(x, Value) and isinstance(x.type, Array) else Const(0)
+
+
+def measured(cx: Context, x: Abs) -> Abs:
+    """Return what has a shape; a list has that of the array that NumPy makes of it."""
+    if isinstance(cx.type_of(x), Dyn):
+        raise cx.unsupported("whether this is a number or an array is known at run time only", "give it one form")
+    if isinstance(x, TupleV | Ref) or isinstance(cx.type_of(x), ListT | TupleT):
+        return operand(cx, x, cx.row("numpy.positive"))
+    return x
 
 
 @special(np.size)
-def call_size(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
-    return (
-        cx.attr(args[0], "size", node) if isinstance(args[0], Value) and isinstance(args[0].type, Array) else Const(1)
-    )
+def call_size(cx: Context, args: list[Abs], node: Any) -> Abs:
+    if len(args) > 1:
+        axis = cx.const_of(args[1], "the axis of np.size")
+        shape = call_shape(cx, args[:1], node)
+        return cx.get_item_value(shape, Const(axis))
+    x = measured(cx, args[0])
+    return cx.attr(x, "size", node) if isinstance(x, Value) and isinstance(x.type, Array) else Const(1)
 
 
 @special(np.where)
@@ -233,7 +243,7 @@ def call_add_at(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any)
 
 
 @special(np.lib.stride_tricks.as_strided)
-def call_as_strided(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_as_strided(cx: Context, args: list[Abs], node: Any) -> Abs:
     raise cx.unsupported(
         "np.lib.stride_tricks.as_strided goes by the layout of an array, which its adjoint need not have",
         "use sliding_window_view, np.broadcast_to, np.diagonal or a slice with a step",
@@ -252,7 +262,7 @@ def call_diag(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -
 
 
 @special(np.fill_diagonal)
-def call_fill_diagonal(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_fill_diagonal(cx: Context, args: list[Abs], node: Any) -> Abs:
     array = cx.value(args[0])
     if not isinstance(array.type, Array) or array.type.rank != 2 or len(args) != 2:
         raise cx.unsupported("np.fill_diagonal takes a matrix and a value", "")

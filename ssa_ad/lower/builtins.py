@@ -35,7 +35,7 @@ from ssa_ad.lower.values import UNSET, Abs, Const, Ref, TupleV
 
 
 @special(range)
-def call_range(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_range(cx: Context, args: list[Abs], node: Any) -> Abs:
     given = [cx.value(a) if not isinstance(a, Const) else a for a in args]
     for g in given:
         t = cx.type_of(g)
@@ -54,11 +54,27 @@ def call_enumerate(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: A
 
 @special(zip)
 def call_zip(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+    if cx.const_of(kwargs.get("strict", Const(False)), "`strict` of zip"):
+        lengths = {known_length(cx, a) for a in args}
+        if len(lengths) > 1 or None in lengths:
+            raise cx.unsupported("`strict` of a `zip` of what may be of several lengths", "compare the lengths before")
     return v.ZipV(tuple(begun(cx, a) for a in args))
 
 
+def known_length(cx: Context, items: Abs) -> Any:
+    """Return how many items there are, as a number or a symbol; None if that is not known."""
+    match items:
+        case TupleV(parts):
+            return len(parts)
+        case Ref(loc) if loc.kind == "list":
+            return len(cx.list_items(loc))
+        case Value(type=Array(dims=(first, *_))):
+            return first
+    return None
+
+
 @special(reversed)
-def call_reversed(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_reversed(cx: Context, args: list[Abs], node: Any) -> Abs:
     (inner,) = args
     if isinstance(inner, v.RangeV):
         # the same numbers, from the last one down
@@ -72,7 +88,7 @@ def call_reversed(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: An
 
 
 @special(len)
-def call_len(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_len(cx: Context, args: list[Abs], node: Any) -> Abs:
     match args[0]:
         case TupleV(items):
             return Const(len(items))
@@ -159,7 +175,7 @@ def float_sum(cx: Context, items: Abs, start: Abs, node: Any) -> Abs:
 
 
 @special(list)
-def call_list(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_list(cx: Context, args: list[Abs], node: Any) -> Abs:
     if not args:
         return cx.new_list([], node)
     if isinstance(args[0], Value) and isinstance(args[0].type, ListT):
@@ -175,7 +191,7 @@ def call_list(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -
 
 
 @special(tuple)
-def call_tuple(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_tuple(cx: Context, args: list[Abs], node: Any) -> Abs:
     return TupleV(tuple(cx.items_of(cx.listed(args[0], node), None))) if args else TupleV(())
 
 
@@ -223,7 +239,7 @@ LIBRARY_METHODS["builtins", "type", "fromkeys"] = call_fromkeys
 
 
 @special(isinstance)
-def call_isinstance(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_isinstance(cx: Context, args: list[Abs], node: Any) -> Abs:
     classes = (
         [c.obj if isinstance(c, v.Static) else c for c in cx.items_of(args[1], None)]
         if isinstance(args[1], TupleV)
@@ -269,13 +285,13 @@ def class_of(cx: Context, a: Abs) -> Any:
 
 
 @special(type)
-def call_type(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_type(cx: Context, args: list[Abs], node: Any) -> Abs:
     cls = class_of(cx, args[0])
     return cls if isinstance(cls, v.LocalClass) else v.Static(cls)
 
 
 @special(super)
-def call_super(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_super(cx: Context, args: list[Abs], node: Any) -> Abs:
     if args:
         owner = args[0].obj if isinstance(args[0], v.Static) else args[0]
         return v.Super(owner, args[1])
@@ -285,21 +301,21 @@ def call_super(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) 
 
 
 @special(getattr)
-def call_getattr(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_getattr(cx: Context, args: list[Abs], node: Any) -> Abs:
     name = cx.const_of(args[1], "the attribute's name")
-    if len(args) > 2 and call_hasattr(cx, args[:2], {}, node) == Const(False):
+    if len(args) > 2 and call_hasattr(cx, args[:2], node) == Const(False):
         return args[2]
     return cx.attr(args[0], name, node)
 
 
 @special(setattr)
-def call_setattr(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_setattr(cx: Context, args: list[Abs], node: Any) -> Abs:
     cx.set_attr(args[0], cx.const_of(args[1], "the attribute's name"), args[2], node)
     return Const(None)
 
 
 @special(object.__setattr__)
-def call_object_setattr(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_object_setattr(cx: Context, args: list[Abs], node: Any) -> Abs:
     if not isinstance(args[0], Ref):
         raise cx.unsupported("`object.__setattr__` of this value is not supported", "")
     cx.write_cell(args[0].loc, ("attr", cx.const_of(args[1], "the attribute's name")), args[2])
@@ -307,12 +323,12 @@ def call_object_setattr(cx: Context, args: list[Abs], kwargs: dict[str, Abs], no
 
 
 @special(object.__init__)
-def call_object_init(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_object_init(cx: Context, args: list[Abs], node: Any) -> Abs:
     return Const(None)
 
 
 @special(hasattr)
-def call_hasattr(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_hasattr(cx: Context, args: list[Abs], node: Any) -> Abs:
     name = cx.const_of(args[1], "the attribute's name")
     match args[0]:
         case Ref(loc) if loc.kind == "object":
@@ -326,7 +342,7 @@ def call_hasattr(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any
 
 
 @special(callable)
-def call_callable(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_callable(cx: Context, args: list[Abs], node: Any) -> Abs:
     match args[0]:
         case v.Closure() | v.Bound() | v.Method() | v.LocalClass():
             return Const(True)
@@ -338,7 +354,7 @@ def call_callable(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: An
 
 
 @special(id, hash)
-def call_id(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_id(cx: Context, args: list[Abs], node: Any) -> Abs:
     raise cx.unsupported("`id` and `hash` of values are not differentiated", "compare what the values are for")
 
 
@@ -356,17 +372,17 @@ def call_replace(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any
 
 
 @special(float)
-def call_float(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_float(cx: Context, args: list[Abs], node: Any) -> Abs:
     return convert(cx, float, "builtins.float", "__float__", args, node)
 
 
 @special(int)
-def call_int(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_int(cx: Context, args: list[Abs], node: Any) -> Abs:
     return convert(cx, int, "builtins.int", "__int__", args, node)
 
 
 @special(bool)
-def call_bool(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_bool(cx: Context, args: list[Abs], node: Any) -> Abs:
     return truth_of(cx, args[0]) if args else Const(False)
 
 
@@ -374,7 +390,7 @@ def convert(cx: Context, cls: type, row: str, method: str, args: list[Abs], node
     if not args:
         return Const(cls())
     if all(isinstance(a, Const) for a in args):
-        return Const(cls(*(a.value for a in args)))
+        return cx.computed(lambda: cls(*(a.value for a in args)))
     if isinstance(args[0], Ref):
         found = cx.find_method(args[0], method)
         if found is not None:
@@ -407,7 +423,7 @@ for _refused, _advice in (
 special(__import__)(refused("__import__", "import at the top of the file"))
 
 @special(delattr)
-def call_delattr(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_delattr(cx: Context, args: list[Abs], node: Any) -> Abs:
     if not (isinstance(args[0], Ref) and args[0].loc.kind == "object"):
         raise cx.unsupported("`delattr` of this value is not differentiated", "set the attribute to None")
     cx.delete_attr(args[0].loc, cx.const_of(args[1], "the attribute's name"))
@@ -415,14 +431,14 @@ def call_delattr(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any
 
 
 @special(vars)
-def call_vars(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_vars(cx: Context, args: list[Abs], node: Any) -> Abs:
     if len(args) != 1 or not isinstance(args[0], Ref):
         raise cx.unsupported("`vars` of this is not differentiated", "name the variables")
     return cx.attr(args[0], "__dict__", node)
 
 
 @special(object.__new__)
-def call_object_new(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_object_new(cx: Context, args: list[Abs], node: Any) -> Abs:
     return new_object(cx, cx.const_of(args[0], "the class"), node)
 
 
@@ -435,12 +451,12 @@ def call_namespace(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: A
 
 
 @special(issubclass)
-def call_issubclass(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_issubclass(cx: Context, args: list[Abs], node: Any) -> Abs:
     return Const(issubclass(*(cx.const_of(a, "a class") for a in args)))
 
 
 @special(dataclasses.fields)
-def call_fields(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_fields(cx: Context, args: list[Abs], node: Any) -> Abs:
     (a,) = args
     cls = a.loc.cls if isinstance(a, Ref) else cx.const_of(a, "the class")
     return TupleV(tuple(v.Static(f) for f in dataclasses.fields(cls)))
@@ -451,7 +467,7 @@ special(abs)(call_abs)
 
 
 @special(divmod)
-def call_divmod(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_divmod(cx: Context, args: list[Abs], node: Any) -> Abs:
     return TupleV((cx.binary("FloorDiv", *args), cx.binary("Mod", *args)))
 
 

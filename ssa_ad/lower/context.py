@@ -195,6 +195,7 @@ class Rooms:
     opaque_hint: Callable[[Any], str]
     opaque_type: Callable[[Any], Type]
     pack: Callable[..., Any]
+    computed: Callable[[Callable[[], Any]], Abs]
     raising: Callable[[type, Any], Abs]
     range_length: Callable[[v.RangeV], Value]
     read_attr: Callable[[Location, str, Abs], Abs]
@@ -458,8 +459,9 @@ class Context(Rooms):
                 raise self.unsupported(f"{what} may be None here", "test it with `is None` first", StateError)
             case v.Method(Value(type=Opaque() | Dyn()) as base, name):
                 caught = any(base is error for error in self.handled)
+                whose = "an exception" if caught else "this value"
                 raise self.unsupported(
-                    f"what the attribute `{name}` of {'an exception' if caught else 'this value'} holds is not followed",
+                    f"what the attribute `{name}` of {whose} holds is not followed",
                     "set a variable before it is raised, and read that" if caught else "keep it in a variable",
                 )
         if (made := self.function_value(a)) is not None:

@@ -21,7 +21,7 @@ UNCHANGING = Const | v.Closure | v.LocalClass | v.Static
 
 
 @special(copy.copy)
-def call_copy(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_copy(cx: Context, args: list[Abs], node: Any) -> Abs:
     """Return a new object that holds what the old one does; what cannot change is not copied."""
     (a,) = args
     if isinstance(a, TupleV) or unchanging(a):

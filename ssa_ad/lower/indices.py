@@ -40,7 +40,7 @@ def call_ndindex(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any
 
 
 @special(np.ndenumerate)
-def call_ndenumerate(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_ndenumerate(cx: Context, args: list[Abs], node: Any) -> Abs:
     array = cx.value(args[0])
     if not isinstance(array.type, Array) or not array.type.rank:
         raise cx.unsupported("np.ndenumerate takes an array with axes", "")

@@ -41,7 +41,7 @@ def needs(cx: Context, kwargs: Keywords, *names: str) -> None:
 
 
 @special(iter)
-def call_iter(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
+def call_iter(cx: Context, args: Args, node: Any) -> Abs:
     if len(args) != 1:
         raise cx.unsupported("`iter` with a sentinel is not supported", "write a loop")
     if isinstance(args[0], v.IterV | v.MapV):
@@ -53,7 +53,7 @@ def call_iter(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
 
 
 @special(next)
-def call_next(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
+def call_next(cx: Context, args: Args, node: Any) -> Abs:
     it = args[0]
     if isinstance(it, Ref):
         method = cx.find_method(it, "__next__")
@@ -77,7 +77,7 @@ def call_next(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
 
 
 @special(map, itertools.starmap)
-def call_map(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
+def call_map(cx: Context, args: Args, node: Any) -> Abs:
     func, *columns = (begun(cx, a) for a in args)
     apart = cx.calling is itertools.starmap
 
@@ -92,7 +92,7 @@ def call_map(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
 
 
 @special(filter, itertools.filterfalse)
-def call_filter(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
+def call_filter(cx: Context, args: Args, node: Any) -> Abs:
     func, items = args
     wanted = cx.calling is filter
     known = known_items(cx, items, node)
@@ -152,7 +152,7 @@ def later(cx: Context, i: Value, k: int) -> Value:
 
 
 @special(functools.reduce)
-def call_reduce(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
+def call_reduce(cx: Context, args: Args, node: Any) -> Abs:
     func, items, *start = args
     return fold(cx, lambda a, b: cx.call(func, [a, b], {}, node), items, start[0] if start else None, node)
 
@@ -193,7 +193,7 @@ def call_accumulate(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs
 
 
 @special(itertools.chain)
-def call_chain(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
+def call_chain(cx: Context, args: Args, node: Any) -> Abs:
     parts = [known_items(cx, a, node) for a in args]
     if all(p is not None for p in parts):
         return TupleV(tuple(i for p in parts for i in p or ()))
@@ -204,7 +204,7 @@ def call_chain(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
 
 
 def call_chained(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
-    return call_chain(cx, known_of(cx, args[0], node, "`chain.from_iterable`"), {}, node)
+    return call_chain(cx, known_of(cx, args[0], node, "`chain.from_iterable`"), node)
 
 
 LIBRARY_METHODS["builtins", "type", "from_iterable"] = call_chained
@@ -253,7 +253,7 @@ def call_count(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
 
 
 @special(itertools.cycle)
-def call_cycle(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
+def call_cycle(cx: Context, args: Args, node: Any) -> Abs:
     known = known_of(cx, args[0], node, "`cycle`")
 
     def item(k: Abs) -> Abs:
@@ -263,7 +263,7 @@ def call_cycle(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
 
 
 @special(itertools.islice)
-def call_islice(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
+def call_islice(cx: Context, args: Args, node: Any) -> Abs:
     items, *bounds = args
     parts = [cx.const_of(b, "a bound of islice") for b in bounds]
     start, stop, step = (0, *parts, 1) if len(parts) == 1 else (*parts, *(0, None, 1)[len(parts) :])
@@ -282,7 +282,7 @@ def call_islice(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
 
 
 @special(itertools.pairwise)
-def call_pairwise(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
+def call_pairwise(cx: Context, args: Args, node: Any) -> Abs:
     known = known_items(cx, args[0], node)
     if known is not None:
         return TupleV(tuple(TupleV(pair) for pair in itertools.pairwise(known)))
@@ -303,7 +303,7 @@ def call_zip_longest(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Ab
 
 
 @special(itertools.takewhile, itertools.dropwhile)
-def call_while(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
+def call_while(cx: Context, args: Args, node: Any) -> Abs:
     func, items = args
     known = known_of(cx, items, node, f"`{cx.calling.__name__}`")
     name, count = cx.calling, 0
@@ -357,5 +357,5 @@ for _name, _op in _COMPARED.items():
 
 
 @special(operator.getitem)
-def call_getitem(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
+def call_getitem(cx: Context, args: Args, node: Any) -> Abs:
     return cx.get_item_value(*args)

@@ -22,7 +22,7 @@ def call_about_types(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node:
 
 
 @special(np.isscalar)
-def call_isscalar(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_isscalar(cx: Context, args: list[Abs], node: Any) -> Abs:
     (a,) = args
     match a:
         case Const(value):

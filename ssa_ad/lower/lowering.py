@@ -209,6 +209,13 @@ class Lowering(Context):
         """Emit the exception that Python raises here."""
         return subscripts.raising(self, cls, message, ())
 
+    def computed(self, make: Callable[[], Any]) -> Abs:
+        """Return a constant that is computed now, or emit what Python raises."""
+        try:
+            return Const(make())
+        except (ValueError, LookupError, ArithmeticError) as error:
+            return self.raising(type(error), error.args[0])
+
     def entry_cell(self, loc: Location, slot: v.Slot) -> Abs:
         """Return what a cell held at entry."""
         found = self.entry_cells.get(("c", loc, slot), UNSET)

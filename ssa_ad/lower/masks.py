@@ -86,7 +86,7 @@ def call_copyto(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any)
 
 
 @special(np.putmask)
-def call_putmask(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_putmask(cx: Context, args: list[Abs], node: Any) -> Abs:
     array = target(cx, args[0])
     mask = mask_of(cx, args[1], array)
     values = operand(cx, args[2], cx.row("numpy.positive"))
@@ -101,7 +101,7 @@ def call_putmask(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any
 
 
 @special(np.place)
-def call_place(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+def call_place(cx: Context, args: list[Abs], node: Any) -> Abs:
     array = target(cx, args[0])
     values = args[2]
     if isinstance(values, TupleV) or (isinstance(values, Ref) and values.loc.kind == "list"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict, defaultdict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
@@ -54,7 +54,11 @@ def call_method(cx: Context, base: Abs, name: str, args: Args, kwargs: Keywords,
             return formatted(cx, between.join(["{}"] * len(parts)), parts, {})
         case Const(str() as text):
             given = [cx.const_of(a, "an argument of a string method") for a in args]
-            found = getattr(text, name)(*given)
+            named = {k: cx.const_of(a, f"`{k}` of a string method") for k, a in kwargs.items()}
+            made = cx.computed(lambda: getattr(text, name)(*given, **named))
+            if not isinstance(made, Const):
+                return made
+            found = made.value
             return cx.new_list([constant(i) for i in found], node) if isinstance(found, list) else constant(found)
         case v.Static(obj) if name == "_make" and isinstance(obj, type) and issubclass(obj, tuple):
             return cx.call(base, cx.items_of(cx.listed(args[0], node), None), {}, node)
@@ -63,8 +67,7 @@ def call_method(cx: Context, base: Abs, name: str, args: Args, kwargs: Keywords,
             if found is not None:
                 return cx.call(v.Static(found), args, kwargs, node)
         case TupleV(items) if name in ("index", "count"):
-            key = cx.const_of(args[0], "the item")
-            return Const(getattr(tuple(cx.const_of(i, "an item") for i in items), name)(key))
+            return found_in(cx, tuple, name, items, args)
         case v.VarsV(loc):
             return vars_method(cx, loc, name, args, kwargs, node)
         case TupleV(items, cls) if cls is not None and name == "_asdict":
@@ -280,9 +283,16 @@ def list_sort(cx: Context, base: Ref, args: Args, kwargs: Keywords, node: Any) -
 
 def list_find(name: str) -> Method:
     def find(cx: Context, base: Ref, args: Args, kwargs: Keywords, node: Any) -> Abs:
-        return call_method(cx, TupleV(tuple(cx.list_items(base.loc))), name, args, kwargs, node)
+        return found_in(cx, base.loc.cls, name, cx.list_items(base.loc), args)
 
     return find
+
+
+def found_in(cx: Context, cls: type, name: str, items: Iterable[Abs], args: Args) -> Abs:
+    """Return what ``index`` or ``count`` of a list or tuple of constants gives."""
+    given = [cx.const_of(a, "the item") for a in args]
+    known = cls(cx.const_of(i, "an item") for i in items)
+    return cx.computed(lambda: getattr(known, name)(*given))
 
 
 LIST: dict[str, Method] = {

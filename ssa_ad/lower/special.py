@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import logging
 import types
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -13,6 +14,9 @@ from ssa_ad.lower.context import Context
 from ssa_ad.lower.values import Abs
 
 Special = Callable[[Context, list[Abs], dict[str, Abs], Any], Abs]
+ByPlace = Callable[[Context, list[Abs], Any], Abs]
+
+F = TypeVar("F", bound=Callable[..., Abs])
 
 SPECIAL: dict[int, tuple[Any, Special]] = {}
 
@@ -25,15 +29,25 @@ LIBRARY_METHODS: dict[tuple[str, str, str], Special] = {}
 """Methods of objects that optional libraries define, by (module, class, method): the library is not imported."""
 
 
-def special(*objects: Any) -> Callable[[Special], Special]:
-    """Register what calling one of ``objects`` means."""
+def special(*objects: Any) -> Callable[[F], F]:
+    """Register what calling one of ``objects`` means; a function without ``kwargs`` is for arguments by place only."""
 
-    def register(f: Special) -> Special:
+    def register(f: F) -> F:
+        takes = len(inspect.signature(f).parameters) == 4
         for obj in objects:
-            SPECIAL[id(obj)] = (obj, f)
+            SPECIAL[id(obj)] = (obj, f if takes else by_place(obj.__name__, f))
         return f
 
     return register
+
+
+def by_place(name: str, f: ByPlace) -> Special:
+    def call(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
+        if kwargs:
+            raise cx.unsupported(f"`{next(iter(kwargs))}` of `{name}` is not known by name", "give it by its place")
+        return f(cx, args, node)
+
+    return call
 
 
 def special_of(obj: Any) -> Special | None:

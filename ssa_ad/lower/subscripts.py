@@ -262,7 +262,10 @@ def need_int(cx: Context, index: Any, what: str) -> None:
 
 
 def constant_slice(cx: Context, s: v.SliceV) -> slice:
-    return slice(*(cx.const_of(x, "a bound of this slice") for x in (s.lo, s.hi, s.step)))
+    lo, hi, step = (cx.const_of(x, "a bound of this slice") for x in (s.lo, s.hi, s.step))
+    if step == 0:
+        raise cx.unsupported("the step of a slice cannot be zero", "", StateError)
+    return slice(lo, hi, step)
 
 
 def item(cx: Context, base: Value, index: Value) -> Abs:
