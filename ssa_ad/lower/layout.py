@@ -24,6 +24,9 @@ MAKES_C_ORDER = frozenset(
 KEEPS_LAYOUT = frozenset(f"numpy.{n}" for n in ("zeros_like", "ones_like", "empty_like", "full_like", "copy"))
 """What these make has the layout of their operand; of what is elementwise that is so if the operands have one."""
 
+HAS_ITS_OWN = frozenset({"numpy.cross", "rt.exp_of_normal"})
+"""What is elementwise, but not laid out as its operands are where these are turned."""
+
 KEEPS_C_ORDER = frozenset({"numpy.stack"})
 
 MOVES_AXES: dict[str, Callable[..., np.ndarray]] = {
@@ -82,7 +85,7 @@ def note_made(cx: Context, row: Row, args: list[Value], static: Mapping[str, Any
         note_c_order(cx, out)
     elif (row.elementwise or row.name in KEEPS_LAYOUT | KEEPS_C_ORDER) and all(is_c_order(cx, a) for a in arrays):
         note_c_order(cx, out)
-    elif row.elementwise or row.name in KEEPS_LAYOUT:
+    elif (row.elementwise and row.name not in HAS_ITS_OWN) or row.name in KEEPS_LAYOUT:
         common = {cx.layouts.get(a) for a in arrays}
         spread = None in out.type.dims or all(dims_of(a) != out.type.dims for a in arrays)
         if len(common) == 1 and not spread and (layout := common.pop()) is not None:
