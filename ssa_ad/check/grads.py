@@ -180,7 +180,7 @@ class Checker:
         try:
             total = reduced(self.y_bar, outcome.returned)
             if with_state:
-                total += sum(reduced(self.finals_bar[p], x) for p, x in outcome.finals.items())
+                total += sum(reduced(self.finals_bar[p], x) for p, x in outcome.finals.items() if floats_of(x))
         except (ValueError, KeyError, IndexError, TypeError, AttributeError):
             return math.nan  # a result of another shape: this is another program
         return total

@@ -36,7 +36,7 @@ def loop_(s: Sweep, op: Op, walk: Walk) -> None:
     carried: list[tuple[Value, Value]] = []
     for k, (param, final) in enumerate(zip(parts.carried, parts.finals, strict=True)):
         if s.varies(param) or s.varies(final):
-            dot, after = add_carry(op, s.need(parts.inits[k]), s.b.names, s.hint(param))
+            dot, after = add_carry(op, s.need(parts.inits[k], param.type), s.b.names, s.hint(param))
             for value in (dot, after):
                 value.type = either(param.type)
             s.dots[param], s.dots[final] = dot, after
@@ -53,7 +53,7 @@ def loop_(s: Sweep, op: Op, walk: Walk) -> None:
         walk(block)
     with s.b.inside(parts.body):
         for dot, following in carried:
-            set_next(op, dot, s.need(following))
+            set_next(op, dot, s.need(following, dot.type))
         for entry, stack in zip(parts.collected, parts.collects, strict=True):
             if s.varies(stack):
                 made = add_collect(op, s.need(entry), s.b.names, f"{s.hint(entry)}_")

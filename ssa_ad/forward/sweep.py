@@ -72,8 +72,8 @@ class Sweep:
     def hint(self, value: Value) -> str:
         return f"{value.hint}_dot"
 
-    def need(self, value: Value) -> Value:
-        """Return the tangent of a value, a new zero if it has none."""
+    def need(self, value: Value, among: Type | None = None) -> Value:
+        """Return the tangent of a value, a new zero if it has none; ``among`` is the type of what it is passed as."""
         found = self.dots.get(value)
         if found is not None:
             return found
@@ -82,6 +82,8 @@ class Sweep:
         if isinstance(site, Op) and site.kind == "undef":
             return self.b.emit("undef", (), [either(value.type)], hint).out
         match value.type:
+            case NoneT() if isinstance(among, Scalar):
+                return self.b.const(0.0, hint)
             case NoneT():
                 return value
             case Scalar():
