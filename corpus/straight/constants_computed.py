@@ -1,4 +1,6 @@
 """What is computed of constants while compiling raises when the program comes there; sizes of lists and along axes."""
+import itertools
+
 import numpy as np
 
 
@@ -25,6 +27,8 @@ def f(meter, x, y):
         place = 1
     for a, b in zip(x, table, strict=True):
         total += a * b[place]
+    for w in itertools.repeat(object=y, times=2):
+        total += w * round(number=2.34567, ndigits=2)
     return total
 
 

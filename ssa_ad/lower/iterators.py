@@ -236,8 +236,8 @@ for _make in (
 
 @special(itertools.repeat)
 def call_repeat(cx: Context, args: Args, kwargs: Keywords, node: Any) -> Abs:
-    times = args[1] if len(args) > 1 else kwargs.get("times")
-    item = args[0]
+    given = dict(zip(("object", "times"), args)) | kwargs
+    item, times = given["object"], given.get("times")
     if times is None:
         return v.EndlessV(lambda _: item)
     if isinstance(times, Const):
