@@ -249,10 +249,10 @@ class Model:
 def tracker(e: Expressions) -> str:
     """A class with buffers: what changes them must not depend on what is differentiated."""
     keep = e.dice.pick(["0.9 * self.seen + 0.25", "self.seen + 0.5", "0.5 - 0.5 * self.seen"])
+    roles = "    seen: ad.Buffer\n    hist: ad.Buffer[np.ndarray]"
+    head = e.dice.pick([f"class Tracker:\n{roles}", f"class Watched:\n{roles}\n\nclass Tracker(Watched):"])
     return f"""
-class Tracker:
-    seen: ad.Buffer
-    hist: ad.Buffer[np.ndarray]
+{head}
     def __init__(self, w):
         self.w = w
         self.seen = 0.5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.support.fuzz.containers import defined
 from tests.support.fuzz.expressions import Expressions
-from tests.support.fuzz.scope import Arr, Gen, Int, Noisy, Num, Scope, Seq
+from tests.support.fuzz.scope import Arr, Dice, Gen, Int, Noisy, Num, Scope, Seq
 from tests.support.fuzz.statements import free, learn, line
 from tests.support.fuzz.tree import Stmt
 
@@ -45,14 +45,20 @@ def positive(e: Expressions, s: Scope) -> str:
     return e.dice.pick([f"0.3 + ({e.number(s, 0)}) ** 2", f"0.5 + ({e.number(s, 1)}) ** 2", "0.4", "1.0"])
 
 
+def new_generator(dice: Dice) -> tuple[str, Gen]:
+    """Return a call that makes a generator, and what it is."""
+    kind = Gen(dice.chance(0.3))
+    return f"np.random.{'RandomState' if kind.legacy else 'default_rng'}({dice.integer(0, 9)})", kind
+
+
 def generator(e: Expressions, s: Scope) -> tuple[list[Stmt], str]:
     """Return a generator, and the statement that makes it if there was none."""
     known = s.of(Gen)
     if known and e.dice.chance(0.9):
         return [], e.dice.pick(known)
     name = s.new("rng")
-    s.names[name] = Gen()
-    return line(f"{name} = np.random.default_rng({e.dice.integer(0, 9)})"), name
+    text, s.names[name] = new_generator(e.dice)
+    return line(f"{name} = {text}"), name
 
 
 def draw_normal(e: Expressions, s: Scope) -> Made:
@@ -97,7 +103,8 @@ def draw_integers(e: Expressions, s: Scope) -> Made:
     before, rng = generator(e, s)
     name, high = s.new("i"), e.dice.integer(1, 3)
     s.names[name] = Int(high)
-    return [*before, Stmt(f"{name} = {e.dice.pick([f'{rng}.integers({high + 1})', f'{rng}.integers(0, {high + 1})'])}")]
+    draw = f"{rng}.randint" if s.names[rng] == Gen(legacy=True) else f"{rng}.integers"
+    return [*before, Stmt(f"{name} = {draw}({e.dice.pick([f'{high + 1}', f'0, {high + 1}'])})")]
 
 
 def draw_permutation(e: Expressions, s: Scope) -> Made:
@@ -166,7 +173,9 @@ def draw_by_a_method(e: Expressions, s: Scope) -> Made:
         made, rng = generator(e, s)
         z = s.new("z")
         before = [*made, Stmt(f"{z} = {noise(s, rng, e.dice.constant())}")]
-        learn(s, z, Noisy())
+        kind = s.names[rng]
+        assert isinstance(kind, Gen)
+        learn(s, z, Noisy(kind))
         known = [z]
     z = e.dice.pick(known)
     return [*before, *number(s, f"{z}.{e.dice.pick(['draw', 'jump'])}({e.number(s, 1)})")]

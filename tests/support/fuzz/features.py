@@ -38,8 +38,8 @@ TABLE: tuple[Feature, ...] = (
         alias=1.5, alias_in_one_branch=1.5, view=3, view_of_a_view=2, overlapping_views=1, element_write=4,
         element_augment=2.5, element_update=2.5, slice_write=2.5, overlapping_slices=2, row_write=2, mask_write=1.2,
         fancy_write=1.5, overwrites_what_is_needed=2, attribute_write=3.5, attribute_keeps_array=1.5,
-        method_call=2.5, object_new=1, object_alias=1, list_new=3.5, list_append=12, list_pop=3, list_write=3,
-        list_of_arrays=1, dict_new=0.8, dict_write=4, dict_with_computed_keys=0.5, call=2.5,
+        method_call=2.5, object_new=1, object_alias=1, object_chosen=2.2, list_new=3.5, list_append=12, list_pop=3,
+        list_write=3, list_of_arrays=1, dict_new=0.8, dict_write=5, dict_with_computed_keys=0.5, call=2.5,
         the_same_array_twice_in_a_call=1.5, call_that_returns_an_argument=2.5, global_write=1.2,
         global_array_write=0.8, kept_from_some_trips=0.6,
     ),
@@ -109,7 +109,7 @@ TABLE: tuple[Feature, ...] = (
         "found", nested_attribute=0, property=0, closure_read=0, mask_read=0, fancy_read=0,
         repeated_indices_written=0, repeated_indices_read=0, identity_test=0, conditional_expression=0,
         loop_in_a_loop=0, loop_else=0, call_that_writes_an_argument=0, call_in_a_loop=0, list_grows_in_a_loop=0,
-        base_written_beside_a_view=0, generator_made_inside=0, draw_in_a_loop=0, draw_in_a_branch=0,
+        base_written_beside_a_view=0, generator_made_inside=0, random_state=0, draw_in_a_loop=0, draw_in_a_branch=0,
     ),
     # what one plain call does
     *rows(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.support.fuzz.blocks import Blocks
-from tests.support.fuzz.draws import noise
+from tests.support.fuzz.draws import new_generator, noise
 from tests.support.fuzz.features import weights
 from tests.support.fuzz.idioms import argument, chosen, definitions, more, of_the_module
 from tests.support.fuzz.makers import MAKERS
@@ -180,12 +180,13 @@ class Writer(Blocks):
             wrt.append("w['r']")
         scope = Scope({}, library=self.library)
         if form("generator argument"):
-            names["rng"] = Gen()
-            lines.append(f"    rng = np.random.default_rng({dice.integer(0, 9)})")
+            text, names["rng"] = new_generator(dice)
+            lines.append(f"    rng = {text}")
         if form("generator in an object"):
-            names["z"] = Noisy()
-            own = f"np.random.default_rng({dice.integer(0, 9)})"
-            lines.append(f"    z = {noise(scope, dice.pick(['rng', own]) if 'rng' in names else own, '0.6')}")
+            held, kind = ("rng", names["rng"]) if "rng" in names and dice.chance(0.5) else new_generator(dice)
+            assert isinstance(kind, Gen)
+            names["z"] = Noisy(kind)
+            lines.append(f"    z = {noise(scope, held, '0.6')}")
             wrt.append("z.scale")
         idioms = chosen(self.e)
         given = argument(self.e, idioms, scope) if form("idiom argument") else None

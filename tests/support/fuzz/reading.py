@@ -157,6 +157,9 @@ class Finder:
         ]
         for way, other in (ways, ways[::-1]):
             for name, value in way.items():
+                if way is ways[0] and name in other:
+                    if kind_of(value, place) == kind_of(other[name], place) == "object":
+                        self.found.add("object chosen")
                 if isinstance(value, ast.Name) and kind_of(value, place) in ARRAYS:
                     if name in other and not isinstance(other[name], ast.Name):
                         self.found.add("alias in one branch")
@@ -347,7 +350,7 @@ class Finder:
             case ast.Attribute(attr="draw" | "jump" as name):
                 add("draw by a method")
                 self.function(f"Noise.{name}")
-            case ast.Attribute(attr="default_rng"):
+            case ast.Attribute(attr="default_rng" | "RandomState"):
                 add("generator made inside")
             case _ if drawn := calls.draw_of(node):
                 add(drawn)
@@ -443,6 +446,7 @@ SETUP = (
     ("closure state", r"^f = make\("),
     ("method entry", r"^root = "),
     ("generator argument", r"^    rng = "),
+    ("random state", r"\bRandomState\("),
     ("generator in an object", r"^    z = Noise\("),
     ("gradient of a global", r"^WRT = .*'g[01]"),
 )

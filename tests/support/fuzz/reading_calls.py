@@ -20,7 +20,8 @@ DRAWS = {
     "normal": "draw normal", "uniform": "draw uniform",
     **dict.fromkeys(("exponential", "rayleigh"), "draw exponential"),
     **dict.fromkeys(("standard_normal", "random", "standard_exponential"), "draw standard"),
-    "integers": "draw integers", **dict.fromkeys(("permutation", "shuffle"), "draw permutation"),
+    **dict.fromkeys(("integers", "randint"), "draw integers"),
+    **dict.fromkeys(("permutation", "shuffle"), "draw permutation"),
     "choice": "draw choice",
 }  # fmt: skip
 """Methods of generators."""
@@ -47,7 +48,7 @@ def of_call(node: ast.Call) -> Iterator[str]:
 def draw_of(node: ast.Call) -> str:
     """Return which draw a call is, empty if it is none."""
     holder, _, name = ast.unparse(node.func).rpartition(".")
-    if holder in ("np.random", "random") and name not in ("default_rng", "seed"):
+    if holder in ("np.random", "random") and name not in ("default_rng", "RandomState", "seed"):
         return "draw of numpy" if holder == "np.random" else "draw of random"
     if not re.search(r"\brng\d*$", holder):
         return ""

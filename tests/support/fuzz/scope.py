@@ -46,12 +46,16 @@ class Places:
 
 @dataclass(frozen=True)
 class Gen:
-    """A generator of random numbers: of the class ``np.random.Generator``."""
+    """A generator of random numbers: of the class ``np.random.Generator``, or ``RandomState`` if ``legacy``."""
+
+    legacy: bool = False
 
 
 @dataclass(frozen=True)
 class Noisy:
     """An object of the class "Noise", which holds a generator."""
+
+    rng: Gen = Gen()
 
 
 @dataclass(frozen=True)
@@ -138,8 +142,8 @@ def reachable(name: str, kind: Kind) -> dict[str, Kind]:
             return {f'{name}["{key}"]': Arr((4,), True) for key in keys}
         case Inst(_, fields, fixed):
             return {f"{name}.{attribute}": k for attribute, k in (*fields, *fixed)}
-        case Noisy():
-            return {f"{name}.scale": Num(), f"{name}.rng": Gen()}
+        case Noisy(rng):
+            return {f"{name}.scale": Num(), f"{name}.rng": rng}
         case ObjSeq():
             return {part: k for i in range(2) for part, k in reachable(f"{name}[{i}]", Obj("Cell")).items()}
     return {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.support.fuzz.expressions import Expressions
-from tests.support.fuzz.scope import Arr, ArrSeq, Int, Kind, Num, Obj, Scope, Seq, Table, closed, reachable
+from tests.support.fuzz.scope import Arr, ArrSeq, Int, Kind, Num, Obj, ObjSeq, Scope, Seq, Table, closed, reachable
 from tests.support.fuzz.tree import Stmt
 
 Made = list[Stmt] | None
@@ -329,6 +329,24 @@ def object_alias(e: Expressions, s: Scope) -> Made:
         return line(f"{name} = {a}.inner")
     learn(s, name, kind)
     return line(f"{name} = {a}")
+
+
+def object_chosen(e: Expressions, s: Scope) -> Made:
+    """One of two objects, as the run decides."""
+    known = s.of(Obj, lambda k: k.cls == "Cell") + [f"{xs}[{k}]" for xs in s.of(ObjSeq) for k in range(2)]
+    arrays = s.arrays((4,))
+    if not known or not arrays:
+        return None
+    one = e.dice.pick(known)
+    others = [other for other in known if other != one]
+    if others and e.dice.chance(0.7):
+        other = e.dice.pick(others)
+    else:
+        other = f"Cell({e.number(s, 1)}, {e.dice.pick(arrays)})"
+    test, name = e.condition(s), s.new("o")
+    learn(s, name, Obj("Cell"))
+    made = [Stmt("", [(f"if {test}:", line(f"{name} = {one}")), ("else:", line(f"{name} = {other}"))])]
+    return [*made, Stmt(f"{name}.v {e.dice.pick(['+', '-', '*'])}= {e.number(s, 1)}")]
 
 
 # ------------------------------------------------------------------------------------- containers
