@@ -214,9 +214,10 @@ def dict_keys(cx: Context, loc: Location, in_order: bool = True) -> list[Any]:
     if in_order and loc.key in cx.unordered:
         cx.carry_whole(cx.frozen[loc.key])
     keys = cx.cell(loc, ("keys", None))
-    if not isinstance(keys, TupleV):
+    known = [k.value for k in keys.items if isinstance(k, Const)] if isinstance(keys, TupleV) else []
+    if not isinstance(keys, TupleV) or len(known) < len(keys.items):  # a branch has put in one or the other
         demote(cx, Ref(loc))
-    return [k.value for k in keys.items]
+    return known
 
 
 def dict_view(cx: Context, loc: Location, which: str) -> v.ViewV:
