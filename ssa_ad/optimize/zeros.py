@@ -184,6 +184,8 @@ class _Rewriter:
         self.zeros = zeros
         self.names = names_of(function)
         self.mapping: dict[Value, Value] = {}
+        self.mentioned = {op.attrs["at"] for op in walk(function) if "at" in op.attrs}
+        """The labels of ops that say when a saved value is read: these stay where they are."""
 
     def new_zero(self, like: Value, op: Op) -> Op:
         return Op("zero", (), [Value(self.names.fresh(like.hint), like.type)], span=op.span)
@@ -202,6 +204,8 @@ class _Rewriter:
         zero = self.zeros.zero
         if op.blocks:
             return self.control(op)
+        if op.attrs.get("label") in self.mentioned:
+            return [op]
         if len(op.outs) == 1 and op.out in zero and op.kind != "zero":
             return [self.instead(op)]
         if op.kind == "accum" or op.attrs.get("row") in SUMS:
