@@ -152,10 +152,15 @@ def _take(op: Op, a: Any, operands: Sequence[Any]) -> Any:
 
 
 def _new_shadow(op: Op, v: Any) -> Any:
-    """Return zeros for a value: in storage where it is an array by its type, though NumPy computes it as a number."""
+    """Return zeros for a value: in storage where it is an array by its type, though NumPy computes it as a number.
+
+    What is not there has a zero of no shape: nothing is written to it, but it may be added to others.
+    """
+    if v is UNDEF:
+        return 0.0
     if isinstance(op.out.type, Array) and isinstance(v, np.generic | float):
         return np.zeros_like(v)
-    return v if v is UNDEF else shadows_of([v])[0]
+    return shadows_of([v])[0]
 
 
 def _cell_read(op: Op, owner: Any) -> Any:
