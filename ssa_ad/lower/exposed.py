@@ -14,6 +14,11 @@ import gast
 _cache: dict[int, tuple[Any, frozenset[str]]] = {}
 
 
+def names_set(loop: Any) -> frozenset[str]:
+    """Return the names that a ``for`` or ``while`` node sets anywhere."""
+    return frozenset(n.id for n in gast.walk(loop) if isinstance(n, gast.Name) and isinstance(n.ctx, gast.Store))
+
+
 def exposed_names(loop: Any) -> frozenset[str]:
     """Return the exposed names of a ``for`` or ``while`` node."""
     known = _cache.get(id(loop))

@@ -16,7 +16,7 @@ from ssa_ad.lower import values as v
 from ssa_ad.lower.carried import HeadPlan, loop_head, stray, trip_parts, widen
 from ssa_ad.lower.codes import Exit, codes_of
 from ssa_ad.lower.context import Context, Key, Restart
-from ssa_ad.lower.exposed import exposed_names
+from ssa_ad.lower.exposed import exposed_names, names_set
 from ssa_ad.lower.iteration import (
     containers_of,
     counted,
@@ -58,13 +58,13 @@ def carried_loop(
     run_body: Callable[[], Exit],
     finish: Callable[[Block, Plan, Exit], tuple[Op, list[Value]]],
     params: list[Value],
-    head_names: frozenset[str],
+    head_names: Callable[[], frozenset[str]],
 ) -> Exit:
     """Lower a loop: carry what the body changes, until the set and the types stand still.
 
     ``run_body`` lowers one trip; ``finish`` makes the op from the body block and returns it with the
-    outs of the carried values. ``head_names`` are the local names whose value from the trip before
-    (or from outside) can be read in a trip.
+    outs of the carried values. ``head_names`` gives the local names whose value from the trip before
+    (or from outside) can be read in a trip; a trial may show that there are more.
     """
     site = cx.site(node)
     cx.loop_site = site if params else None  # only a counted loop can have its first trip apart
@@ -77,7 +77,8 @@ def carried_loop(
     strayed: set[Key] = set()
     for _ in range(PASSES):
         cx.serials = dict(serials)
-        head, merged, rebuild = loop_head(cx, before, facts, head_names, strayed)
+        names = head_names()
+        head, merged, rebuild = loop_head(cx, before, facts, names, strayed)
         block = Block(params=[*params])
         block.params += merged.params
         cx.env = dict(head)
@@ -92,8 +93,8 @@ def carried_loop(
             finally:
                 cx.tolerant = tolerant
         cx.loop_site = site if params else None
-        grown = widen(cx, before, head, cx.env, facts, head_names)
-        if grown:
+        grown = widen(cx, before, head, cx.env, facts, head_names())
+        if grown or head_names() != names:
             cx.env = dict(before)
             continue
         if error is not None:
@@ -307,7 +308,7 @@ def counted_loop(
         made[:] = op.outs[:1] if leaves else []
         return op, op.outs[2:] if leaves else op.outs
 
-    code = carried_loop(cx, node, lambda: trip(index), finish, [index], head_names(cx, node))
+    code = carried_loop(cx, node, lambda: trip(index), finish, [index], lambda: head_names(cx, node))
     if made and isinstance(code, Value):
         cx.exit_codes[made[0]] = codes_of(cx, code)
         code = made[0]
@@ -317,11 +318,16 @@ def counted_loop(
     return after_loop(cx, node, code, made[0] if made else None)
 
 
-def head_names(cx: Context, node: Any) -> frozenset[str]:
-    """Return the local names that a trip may read from the trip before."""
-    if isinstance(node, gast.For | gast.While):
-        return exposed_names(node)
-    return cx.frame.local
+def head_names(cx: Context, node: Any, tests: bool = False) -> frozenset[str]:
+    """Return the local names whose value from the trip before can be read in a trip, or behind it.
+
+    ``tests`` says that it is a trip that tests whether there is one more: then the last one hands on all that the
+    one before has set. So does one that raises, to who waits for it in the same function.
+    """
+    if not isinstance(node, gast.For | gast.While):
+        return cx.frame.local
+    left = tests or cx.guard is not None and any(guard.frame is cx.frame for guard in cx.guard.chain())
+    return exposed_names(node) | (names_set(node) if left else frozenset())
 
 
 def use_up(cx: Context, items: Abs) -> None:

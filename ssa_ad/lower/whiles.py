@@ -95,7 +95,7 @@ def run_while(cx: Context, node: Any) -> Exit:
         op, made[:], outs = while_op(cx, cond if simple else None, block, merged, code)
         return op, outs
 
-    code = carried_loop(cx, node, trip, finish, [], head_names(cx, node))
+    code = carried_loop(cx, node, trip, finish, [], lambda: head_names(cx, node, not simple))
     if made:
         codes = codes_of(cx, code) | {0}
         cx.exit_codes[made[0]] = codes
@@ -134,7 +134,7 @@ def endless(cx: Context, node: Any, trip: Callable[[], Exit]) -> Exit:
         op, made[:], outs = while_op(cx, None, block, merged, code)
         return op, outs
 
-    code = carried_loop(cx, node, trip, finish, [], head_names(cx, node))
+    code = carried_loop(cx, node, trip, finish, [], lambda: head_names(cx, node, True))
     if not made:
         return GO
     codes = codes_of(cx, code) - {0}
