@@ -109,7 +109,8 @@ def followed(cx: Context, item: Any, manager: Ref, body: list[Any]) -> Exit:
     bind(cx, item, cx.call(ends[0], [], {}, item.context_expr))
 
     def broken(error: Value) -> Exit:
-        if cx.guard is not None:  # somebody goes on behind it
+        # somebody goes on behind it, or the class is none that the run could ask
+        if cx.guard is not None or isinstance(manager.loc.cls, v.LocalClass):
             return seen(cx, ends[1], error, item)
         args = [cx.b.const(leave, "leave"), manager.loc.value, error]
         cx.b.emit("opaque", args, [NONE], "nothing", {"kwnames": (), "observes": True})
