@@ -167,7 +167,7 @@ def loop_code(cx: Context, code: Exit) -> Exit:
             sides[0].results = [cx.b.const(0)]
         sides[1].results = [code]
         out = cx.b.emit("if", [again], [INT], "exit", {}, sides).out
-        cx.exit_codes[out] = codes - {3}
+        cx.exit_codes[out] = codes - {3} | {0}
         return out
     return code
 
@@ -310,7 +310,7 @@ def counted_loop(
 
     code = carried_loop(cx, node, lambda: trip(index), finish, [index], lambda: head_names(cx, node))
     if made and isinstance(code, Value):
-        cx.exit_codes[made[0]] = codes_of(cx, code)
+        cx.exit_codes[made[0]] = codes_of(cx, code) | {0}
         code = made[0]
     elif made:
         cx.exit_codes[made[0]] = frozenset({0, code.value}) if isinstance(code, Const) else frozenset({0, 1, 2})
