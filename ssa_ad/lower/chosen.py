@@ -14,11 +14,18 @@ from ssa_ad.lower.context import Context
 from ssa_ad.lower.values import Abs, Const, Ref
 
 GO = Const(0)
+MOST = 64
+"""So many objects a choice may be between: each is asked for what is asked of the chosen one."""
 
 
 def can_be_chosen(a: Abs, b: Abs) -> bool:
     """Whether two values are objects of one class."""
     return class_of(a) is not None and class_of(a) is class_of(b)
+
+
+def choices(a: Abs) -> int:
+    """Return how many objects, not all different, a value is chosen from."""
+    return choices(a.one) + choices(a.other) if isinstance(a, v.ChosenV) else 1
 
 
 def class_of(a: Abs) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 from ssa_ad.base.diagnostics import Error, StateError
 from ssa_ad.ir.core import BOOL, Array, Block, Dyn, Scalar, StrT, Type, Value
 from ssa_ad.lower import values as v
-from ssa_ad.lower.chosen import can_be_chosen
+from ssa_ad.lower.chosen import MOST, can_be_chosen, choices
 from ssa_ad.lower.context import Context, Key
 from ssa_ad.lower.layout import note_merge
 from ssa_ad.lower.members import as_member, same_class
@@ -299,6 +299,12 @@ def plan(cx: Context, a: Abs, b: Abs, hint: str, into: Plan) -> Rebuild:
             return lambda outs: TupleV(tuple(p(outs) for p in parts), given.cls)
         return plan_set(cx, a, b, hint, into)
     if can_be_chosen(a, b):
+        if choices(a) + choices(b) > MOST:
+            many = cx.unsupported(
+                f"`{hint}` is one of more than {MOST} objects, which the run chooses",
+                "keep one object and change what it holds", StateError,
+            )  # fmt: skip
+            return lambda outs: Poison(many)
         test = into.add(Const(True), Const(False), BOOL, f"{hint}_chosen", False)
         one, other = passed(cx, a, hint, into), passed(cx, b, hint, into, False)
         return lambda outs: v.ChosenV(test(outs), one(outs), other(outs))
