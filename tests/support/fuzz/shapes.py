@@ -40,7 +40,7 @@ def seen(e: Expressions, s: Scope, before: list[Stmt], base: str, view: View, re
     name = s.new("r" if read_only else "v")
     s.names[name] = Arr(shape, True, read_only)
     made = [*before, Stmt(f"{name} = {text}")]
-    if e.dice.chance(0.4):
+    if base in s.arrays() and e.dice.chance(0.4):
         written = base if read_only or e.dice.chance(0.6) else name
         place = e.place(s, s.shape(written))
         made += line(f"{written}{place} {e.operation(e.number(s, 1), 0.4)}")
