@@ -81,7 +81,9 @@ class _Merger:
                 written = self.written_by(op)
                 if op.kind in ("for", "while"):
                     self.forget(table, written)  # the next trip sees what this one wrote
-                for inner in op.blocks:
+                for k, inner in enumerate(op.blocks):
+                    if op.kind == "try" and k:
+                        self.forget(table, written)  # a handler sees what the body wrote before it raised
                     # a saved value is placed in the block that asks for it
                     seen = {key: known for key, known in table.items() if key[0] != "saved"}
                     self.block(inner, seen)
