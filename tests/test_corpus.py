@@ -16,7 +16,7 @@ from tests.support.programs import Program, corpus, name_of
 RAISING = (
     "loops/dict_grows_while_read", "loops/unpacked_list",
     "mutation/finally_raises", "mutation/finally_reads_when_it_raises", "mutation/raise_statement",
-    "mutation/raises_half_way", "mutation/written_too_far",
+    "mutation/finally_sees_a_private_array", "mutation/raises_half_way", "mutation/written_too_far",
     "objects/manager_generator_raises", "objects/finally_looks_again", "objects/manager_raises",
     "objects/raises_between_stores",
     "special/finally_reads_global", "special/python_floats_raise", "straight/unpacking_raises",

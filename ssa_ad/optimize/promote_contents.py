@@ -6,7 +6,7 @@
 An array that an op has just made, that only this one name reaches and that is only ever changed as a
 whole needs no memory: each change makes a new value. It is done where the type of the result is proved
 to be that of the array (``f4 += f8`` stays f4, ``(3,) += (2, 3)`` raises). Element and slice stores are
-never promoted.
+never promoted, nor what the body of a `try` changes half-way: a handler finds it in memory.
 """
 
 from __future__ import annotations
@@ -52,8 +52,11 @@ def region_root(aliases: Aliases, lookup: LookUp, writes: list[tuple[Op, Value]]
             return None
         if not isinstance(made, Array) or made.dtype != root.type.dtype or not same_dims(made.dims, root.type.dims):
             return None
+    changes = {op for op, _ in writes}
     for op in walk(aliases.function):
         if root in op.args and op.kind in ("opaque", *PUTS):
+            return None
+        if op.kind == "try" and root not in _defined(op) and not changes.isdisjoint(walk(op.blocks[0])):
             return None
     return root
 
