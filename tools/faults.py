@@ -606,7 +606,7 @@ FORWARD = _in(
     ),
     (
         "tangent-carry", "the tangent of a carried value stays what it was before the loop", "control.py",
-        "set_next(op, dot, s.need(following))",
+        "set_next(op, dot, s.need(following, dot.type))",
         "set_next(op, dot, dot)",
     ),
     (
