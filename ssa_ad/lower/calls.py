@@ -190,8 +190,20 @@ def call_row(cx: Context, row: Any, args: list[Abs], kwargs: dict[str, Abs], hin
         raise cx.unsupported(
             f"`out` has dtype {out.type.dtype}, the result {result.type.dtype}", "store the result with `[...] =`"
         )
+    check_out(cx, row, result, out.type)
     cx.set_item_value(out, Const(Ellipsis), result)
     return out
+
+
+def check_out(cx: Context, row: Any, result: Value, out: Array) -> None:
+    """Refuse an ``out`` that NumPy does: only what works element by element broadcasts into it."""
+    dims = result.type.dims if isinstance(result.type, Array) else ()
+    rank = out.rank
+    fits = len(dims) <= rank if row.elementwise else len(dims) == rank
+    if fits and not row.elementwise:
+        fits = all(given != 1 or wanted == 1 for given, wanted in zip(dims, out.dims, strict=True))
+    if not fits:
+        raise cx.unsupported(f"`out` has not the shape of the result of {row.name}", "store the result with `[...] =`")
 
 
 def _is_given(p: Any, arguments: dict[str, Any]) -> bool:
