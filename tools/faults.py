@@ -45,7 +45,7 @@ LOWER = _in(
     "lower/",
     (
         "carry-forgotten", "a name that only some trips set is not carried to the next trip", "exposed.py",
-        "found = frozenset(reads | (sets - certain))",
+        "found = frozenset(reads | (stored_in(loop.body) - certain))",
         "found = frozenset(reads)",
     ),
     (

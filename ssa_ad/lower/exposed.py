@@ -14,9 +14,10 @@ import gast
 _cache: dict[int, tuple[Any, frozenset[str]]] = {}
 
 
-def names_set(loop: Any) -> frozenset[str]:
-    """Return the names that a ``for`` or ``while`` node sets anywhere."""
-    return frozenset(n.id for n in gast.walk(loop) if isinstance(n, gast.Name) and isinstance(n.ctx, gast.Store))
+def stored_in(statements: list[Any]) -> set[str]:
+    """Return the names that statements set or delete anywhere."""
+    names = (n for s in statements for n in gast.walk(s) if isinstance(n, gast.Name))
+    return {n.id for n in names if isinstance(n.ctx, gast.Store | gast.Del)}
 
 
 def exposed_names(loop: Any) -> frozenset[str]:
@@ -34,8 +35,7 @@ def exposed_names(loop: Any) -> frozenset[str]:
     if not _block(loop.body, reads, done, ends):
         ends.append(done)
     certain = set.intersection(*ends) if ends else set()
-    sets = {n.id for s in loop.body for n in gast.walk(s) if isinstance(n, gast.Name) and isinstance(n.ctx, gast.Store)}
-    found = frozenset(reads | (sets - certain))
+    found = frozenset(reads | (stored_in(loop.body) - certain))
     _cache[id(loop)] = (loop, found)
     return found
 

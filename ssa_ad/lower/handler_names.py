@@ -7,7 +7,7 @@ from typing import Any
 import gast
 
 from ssa_ad.lower.context import Context
-from ssa_ad.lower.exposed import set_and_read
+from ssa_ad.lower.exposed import set_and_read, stored_in
 
 
 def read_in(statements: list[Any], but: list[Any]) -> set[str]:
@@ -15,11 +15,6 @@ def read_in(statements: list[Any], but: list[Any]) -> set[str]:
     inside = {id(n) for s in but for n in gast.walk(s)}
     names = (n for s in statements for n in gast.walk(s) if isinstance(n, gast.Name) and id(n) not in inside)
     return {n.id for n in names if not isinstance(n.ctx, gast.Store)}
-
-
-def stored_in(statements: list[Any]) -> set[str]:
-    names = (n for s in statements for n in gast.walk(s) if isinstance(n, gast.Name))
-    return {n.id for n in names if isinstance(n.ctx, gast.Store | gast.Del)}
 
 
 def hidden_names(cx: Context, node: Any) -> frozenset[str]:

@@ -16,7 +16,7 @@ from ssa_ad.lower import values as v
 from ssa_ad.lower.carried import HeadPlan, loop_head, stray, trip_parts, widen
 from ssa_ad.lower.codes import Exit, codes_of
 from ssa_ad.lower.context import Context, Key, Restart
-from ssa_ad.lower.exposed import exposed_names, names_set
+from ssa_ad.lower.exposed import exposed_names, stored_in
 from ssa_ad.lower.iteration import (
     containers_of,
     counted,
@@ -327,7 +327,7 @@ def head_names(cx: Context, node: Any, tests: bool = False) -> frozenset[str]:
     if not isinstance(node, gast.For | gast.While):
         return cx.frame.local
     left = tests or cx.guard is not None and any(guard.frame is cx.frame for guard in cx.guard.chain())
-    return exposed_names(node) | (names_set(node) if left else frozenset())
+    return exposed_names(node) | (stored_in([node]) if left else frozenset())
 
 
 def use_up(cx: Context, items: Abs) -> None:

@@ -22,8 +22,9 @@ from ssa_ad.ir.core import NONE, OBJECT, Value
 from ssa_ad.lower import values as v
 from ssa_ad.lower.codes import Exit
 from ssa_ad.lower.context import Context
+from ssa_ad.lower.exposed import stored_in
 from ssa_ad.lower.generators import around_yield
-from ssa_ad.lower.handler_names import read_in, stored_in
+from ssa_ad.lower.handler_names import read_in
 from ssa_ad.lower.statements import GO, RAISED, assign, lower_block
 from ssa_ad.lower.trying import Guard, protected, thrown, unless_caught
 from ssa_ad.lower.values import Abs, Const, Ref

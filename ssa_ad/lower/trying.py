@@ -23,7 +23,8 @@ from ssa_ad.lower import values as v
 from ssa_ad.lower.codes import Exit, code_from, code_is, codes_of, left_with
 from ssa_ad.lower.context import Context, Frame
 from ssa_ad.lower.entry import real_slot
-from ssa_ad.lower.handler_names import handler_names, hidden_names, stored_in
+from ssa_ad.lower.exposed import stored_in
+from ssa_ad.lower.handler_names import handler_names, hidden_names
 from ssa_ad.lower.loops import for_each
 from ssa_ad.lower.merge import changed_keys, hint_of
 from ssa_ad.lower.parts import in_parts, is_part
