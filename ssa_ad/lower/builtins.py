@@ -482,7 +482,7 @@ def call_pow(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) ->
 def call_round(cx: Context, args: list[Abs], kwargs: dict[str, Abs], node: Any) -> Abs:
     args = [*args, *(kwargs.pop(name) for name in ("number", "ndigits") if name in kwargs)]
     if not kwargs and all(isinstance(a, Const) for a in args):
-        return Const(round(*(a.value for a in args)))
+        return cx.computed(lambda: round(*(a.value for a in args)))
     return call_row(cx, cx.row("builtins.round"), args, kwargs)
 
 

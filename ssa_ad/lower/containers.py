@@ -214,10 +214,9 @@ def dict_keys(cx: Context, loc: Location, in_order: bool = True) -> list[Any]:
     if in_order and loc.key in cx.unordered:
         cx.carry_whole(cx.frozen[loc.key])
     keys = cx.cell(loc, ("keys", None))
-    known = [k.value for k in keys.items if isinstance(k, Const)] if isinstance(keys, TupleV) else []
-    if not isinstance(keys, TupleV) or len(known) < len(keys.items):  # a branch has put in one or the other
-        demote(cx, Ref(loc))
-    return known
+    if not isinstance(keys, TupleV) or not all(isinstance(k, Const) for k in keys.items):
+        demote(cx, Ref(loc))  # a branch has put in one or the other
+    return [k.value for k in keys.items]
 
 
 def dict_view(cx: Context, loc: Location, which: str) -> v.ViewV:
