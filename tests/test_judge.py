@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import ssa_ad as ad
+from tests.support.fuzz import run
 from tests.support.fuzz.run import judge_text
 
 A_TIE = '''
@@ -94,3 +95,24 @@ def test_positions_that_share_storage_are_on_their_own_where_no_state_reaches_it
 ) -> None:
     judgement, _ = judge_text(ad, text, calls, tmp_path / "program.py", None)
     assert judgement.verdict == "right", str(judgement)
+
+
+NEVER_ENDS = '''
+def f(x, xs):
+    try:
+        for item in xs:
+            xs.append(item)
+    except Exception:
+        x = 2.0
+    return x
+
+def inputs():
+    return (0.3, [0.2, 0.1]), {}
+'''
+
+
+def test_a_program_cannot_handle_the_time_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "SECONDS", 1)
+    judgement, _ = judge_text(ad, NEVER_ENDS, 1, tmp_path / "program.py", None)
+    assert judgement.verdict == "invalid"
+    assert judgement.problems == ["OutOfTime: more than 1 seconds"]
